@@ -44,7 +44,7 @@ class ModelledCalls:
     def __init__(
         self, models: ClientModels, outside: Callable[[str], OutsidePath | None], ways: Ways = lambda _: ()
     ) -> None:
-        """*outside* returns the path outside of the REST API that a model names.
+        """*outside* returns the path outside the REST API that a model names.
 
         *ways* returns how an object is created, if its own value doesn't show it.
         """
@@ -88,7 +88,7 @@ class ModelledCalls:
                 made = replace(made, method=method_of_object(cls, method.http, receiver, ways))
         else:
             keys = self._keys(cls, method, receiver, arguments)
-            if not keys and called.fallback is not None:  # outside of the REST API, at an unlisted path
+            if not keys and called.fallback is not None:  # outside the REST API, at an unlisted path
                 cls, method = called.fallback.cls, called.fallback.method
                 keys = self._keys(cls, method, receiver, arguments)
             if not keys:
@@ -175,7 +175,7 @@ class ModelledCalls:
     def _keys(
         self, cls: ClientClass, method: ClientMethod, receiver: ExternalInstance, arguments: Arguments
     ) -> tuple[str, ...]:
-        """Return the operations that a method calls, then the known paths outside of the REST API."""
+        """Return the operations that a method calls, then the known paths outside the REST API."""
         return self._keys_of(method, arguments, self._constructor(cls, receiver))
 
     def _keys_of(self, method: ClientMethod, arguments: Arguments, constructor: Given) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class EndpointResolver:
         return self._known_in_context[key]
 
     def outside(self, key: str) -> OutsidePath | None:
-        """Return the path outside of the REST API that *key* names (``POST /wiki/json/x.action``)."""
+        """Return the path outside the REST API that *key* names (``POST /wiki/json/x.action``)."""
         return self._matcher.outside(key)
 
     def link(self, name: str) -> str | None:
@@ -109,7 +109,7 @@ class EndpointResolver:
     ) -> bool:
         """Return whether *text* names an endpoint of Confluence by itself.
 
-        With *is_request*, it is the URL of a request: then a path outside of the REST API counts as well.
+        With *is_request*, it is the URL of a request: then a path outside the REST API counts as well.
         """
         found = self.match(text, method)
         if found is None or found.root_only:

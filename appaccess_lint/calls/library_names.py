@@ -20,7 +20,7 @@ from appaccess_lint.values.domain.values import Value
 class LibraryNames:
     """The part of the interpreter's ``Observer`` that looks up names in the models of libraries.
 
-    *outside* returns the path outside of the REST API that a model names.
+    *outside* returns the path outside the REST API that a model names.
     """
 
     def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:

@@ -63,7 +63,7 @@ def _calls(module: Module, nodes: set[ir.Call]) -> dict[ir.Call, set[ir.Call]]:
 
 
 def _private(block: ir.Block, inside: bool = False) -> Iterator[ir.Function]:
-    """Yield the functions that nothing outside of the module calls, those that contain others first."""
+    """Yield the functions that nothing outside the module calls, those that contain others first."""
     for statement in statements(block):
         match statement:
             case ir.Function() as function:

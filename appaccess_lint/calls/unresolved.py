@@ -152,8 +152,9 @@ def _site(found: Seen, path: str) -> CallSite:
 def _help(url: Template) -> str:
     """Return a description of what is unknown."""
     holes = [part for part in url.parts if isinstance(part, Hole)]
-    given = [hole.name for hole in holes if hole.name and hole.parameters]
+    given = [hole for hole in holes if hole.name and hole.parameters]
     if given:
-        return f"no call is found that passes {given[-1]}"
+        kind = "the parameter " if given[-1].name in given[-1].parameters else ""
+        return f"the value of {kind}{given[-1].name} is not known"
     named = [hole.name for hole in holes if hole.name]
     return f"the value of {named[0]} is not known" if named else "its parts are not known"

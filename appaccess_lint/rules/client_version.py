@@ -1,4 +1,4 @@
-"""AAR404: client methods that the client's version in use lacks, or sends outside of the REST API."""
+"""AAR404: client methods that the client's version in use lacks, or sends outside the REST API."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     requests = found.instead or _generic_request(site.operations)
     instead = " or ".join(_generic(request, found) for request in requests)
     before = site.outside[0] if site.outside and not found.path else None
-    if before is not None:  # where it worked, the method called a path outside of the REST API
+    if before is not None:  # where it worked, the method called a path outside the REST API
         instead = next((_generic(str(r), found) for r in before.replacements if not r.when), "")
         if before.answer or not instead:
             answers = f"to which Cloud answers {before.answer}" if before.answer else "which is undocumented"
@@ -90,7 +90,7 @@ RULES = (
     Rule(
         "AAR404",
         "client-version",
-        "client method that the client's version in use lacks, or sends outside of the REST API",
+        "client method that the client's version in use lacks, or sends outside the REST API",
         True,
         client_version,
         severity="error",

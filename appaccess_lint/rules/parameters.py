@@ -143,9 +143,17 @@ def _unknown(
     unknown = [name for name in names if name not in taken]
     if not unknown:
         return None
-    instead = [new for name in unknown for new in _instead(name, taken, parameters, rename)]
+    instead = {name: _instead(name, taken, parameters, rename) for name in unknown}
     text = f"{says}{'s' if len(unknown) > 1 else ''} {listing([one_line(n, MAX_NAME) for n in unknown])}"
-    return shortest(f"{text}; use {listing(list(dict.fromkeys(instead)))}", text) if instead else text
+    new = list(dict.fromkeys(new for found in instead.values() for new in found))
+    if not new:
+        return text
+    pairs = [
+        f"{' and '.join(found)} for {one_line(name, MAX_NAME)}" for name, found in instead.items() if found
+    ]
+    return shortest(
+        f"{text}; use {listing(pairs if len(unknown) > 1 else new)}", f"{text}; use {listing(new)}", text
+    )
 
 
 def _instead(

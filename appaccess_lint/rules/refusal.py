@@ -15,12 +15,10 @@ def unhandled_refusal(site: CallSite) -> str | None:
     if site.refusal is None or site.refusal.handled is not False or not refused:
         return None
     named = principal(refused)
-    says = f"nothing handles a refusal of {named.key}: it answers {answer_of(named)}"
-    looks = "looks at the status"
+    says = f"nothing handles a refusal of {named.key} ({answer_of(named)})"
+    checks = "checks the status"
     catches = f" or catches {site.refusal.exception}" if site.refusal.exception else ""
-    return shortest(
-        f"{says}, and no caller up to main {looks}{catches}", f"{says}, and no caller {looks}", says
-    )
+    return shortest(f"{says}: no caller up to main {checks}{catches}", f"{says}: no caller {checks}", says)
 
 
 def mishandled_refusal(site: CallSite) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -10,14 +11,15 @@ from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import listing, principal, shortest
 
+_NOUN = re.compile(r"(^| (?:of|on|to) )(\w)")
 Sort = Literal["one", "by content type", "not in v2"]
 
 
 def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[str]:
     """Yield wordings of which of *replacements* to use instead of the operation of *site*, the longest first.
 
-    Example: ``use GET /wiki/api/v2/pages/{id} (page; 5 more by content type)``, or ``… if page_id is a
-    page's (5 more)`` where only a name says so.
+    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 more)``, or ``… if page_id is a page's ID (5
+    more)`` where only a name says so.
     """
     if not replacements:
         yield "nothing replaces it"
@@ -28,8 +30,8 @@ def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[st
             condition = f"{_condition(site, _subject(first.when))} ({others} more)"
             yield f"use {first.request} {condition}"
             yield f"use {first} {condition}"
-        yield f"use {first.request} ({first.when}; {others} more by content type)"
-        yield f"use {first} ({first.when}; {others} more by content type)"
+        yield f"use {first.request} for {_with_articles(first.when)} ({others} more)"
+        yield f"use {first} for {_with_articles(first.when)} ({others} more)"
         yield f"use {first} ({others} more)"
         yield f"{others + 1} replacements by content type"
     else:
@@ -78,11 +80,11 @@ def _message(site: CallSite, sort: Sort) -> str | None:
 
 
 def _condition(site: CallSite, subject: str) -> str:
-    """Return ``if page_id is a page's``, or ``if the content is a page`` if no name of an ID indicates it."""
+    """Return ``if page_id is a page's ID``, or ``if the content is a page`` without such a name."""
     name = site.content.name.rpartition("().")[2]  # of what a call gives, the key says it
     if name != "id" and name.lower().endswith("id") and is_of_id(name):
-        return f"if {name} is {_article(subject)}'s"
-    return f"if the content is {_article(subject)}"
+        return f"if {name} is {_with_articles(subject)}'s ID"
+    return f"if the content is {_with_articles(subject)}"
 
 
 def _subject(when: str) -> str:
@@ -90,8 +92,9 @@ def _subject(when: str) -> str:
     return when.rpartition(" on ")[2].rpartition(" of ")[2].rpartition(" to ")[2]
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def _with_articles(when: str) -> str:
+    """Return ``a reply to an inline comment`` for ``reply to inline comment``."""
+    return _NOUN.sub(lambda noun: f"{noun[1]}{'an' if noun[2] in 'aeiou' else 'a'} {noun[2]}", when)
 
 
 def _sort(operation: Operation) -> Sort:

@@ -48,18 +48,18 @@ def unknown_method(site: CallSite) -> str | None:
     """AAR402: the path is documented, the method isn't."""
     if site.unmatched != "method":
         return None
-    says = f"{_url(site)} is not documented with the method {one_line(site.method or '?', 20)}"
+    undocumented = f"{one_line(site.method or 'the method', 20)} is not documented for"
+    says = f"{undocumented} {_url(site)}"
     if not site.nearest:
         return says
     # a suggestion with another path has the same purpose
     instead = [operation for operation in site.nearest if not has_path(operation, site.url or "")]
     methods = dict.fromkeys(o.method for o in site.nearest if o not in instead)
     *others, last = methods or [""]
-    documented = f", but with {', '.join(others)}{' and ' if others else ''}{last}" if methods else ""
+    documented = f", only {', '.join(others)}{' and ' if others else ''}{last}" if methods else ""
     if not instead:
         return f"{says}{documented}"
-    alone = f"the path is not documented with {one_line(site.method or '?', 20)}{documented}"
-    starts = (f"{says}{documented}", alone)
+    starts = (f"{says}{documented}", f"{undocumented} this path{documented}")
     return shortest(
         *(f"{start}; use {use}" for use in _either(instead) for start in starts), f"{says}{documented}"
     )

@@ -11,8 +11,8 @@ def unresolved_request(site: CallSite) -> str | None:
     """AAR501: an HTTP request that may reach Confluence, with an unknown endpoint."""
     if site.kind != "unresolved":
         return None
-    url = one_line(site.url or "{}", MAX_URL)
-    return f"request whose URL {url} can't be resolved: {one_line(site.help, 60)}"
+    url = f" {one_line(site.url, MAX_URL)}" if site.url not in {None, "{}"} else ""
+    return f"the request's URL{url} can't be resolved: {one_line(site.help, 60)}"
 
 
 RULES = (

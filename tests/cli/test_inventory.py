@@ -131,6 +131,23 @@ def test_forms_that_are_not_grouped(command, form):
     assert (result.status, result.out, result.err) == (2, "", expected)
 
 
+@pytest.mark.parametrize("option", ["--explain", "--unresolved"])
+def test_forms_that_lack_what_an_option_shows(command, option):
+    result = command("inventory", "--format", "csv", option)
+    expected = f"appaccess-lint: error: {option}: csv doesn't show it; use text or json\n"
+    assert (result.status, result.out, result.err) == (2, "", expected)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown", "html"])
+def test_output_file(command, write, tmp_path, form):
+    write("app.py", CALL)
+    shown = command("inventory", "--format", form, "app.py").out
+    result = command("inventory", "--format", form, "--output-file", "calls.out", "app.py")
+    assert (result.status, result.out) == (0, "")
+    assert (tmp_path / "calls.out").read_bytes().decode() == shown
+    assert command("inventory", "--output-file", "app.py", "app.py").status == 2
+
+
 def test_nothing_found(command, write):
     write("app.py", "")
     result = command("inventory", ".")
@@ -157,12 +174,12 @@ def test_requests_that_can_not_be_resolved_are_counted(command, write):
     )
     assert command("inventory", "--unresolved", "app.py").out.splitlines() == [
         "app.py:5:12: requests https://{}.atlassian.net/wiki/rest/api/{}",
-        "    could not be resolved: no call is found that passes path",
+        "    could not be resolved: the value of the parameter path is not known",
         "0 Confluence calls, 1 request that could not be resolved in 1 file",
     ]
     (call,) = command("inventory", "--format", "json", "app.py").document["calls"]
     assert (call["kind"], call["operations"], call["findings"]) == ("unresolved", [], [])
-    assert call["help"] == "no call is found that passes path"
+    assert call["help"] == "the value of the parameter path is not known"
     assert command("check", "app.py").out == ""
     assert " AAR501 " in command("check", "--extend-select", "AAR501", "app.py").out
 

@@ -1,4 +1,4 @@
-"""What AAR404 says of methods that the client's version in use lacks or sends outside of the REST API."""
+"""What AAR404 says of methods that the client's version in use lacks or sends outside the REST API."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_a_call_that_the_version_in_use_breaks(call: str, version: str, message:
         ("get_all_spaces()", "4.0.7"),
         ("get_groups()", "5.0.5"),
         ('get("rest/api/content/12")', "5.0.5"),
-        # outside of the REST API in every version: AAR405 says that
+        # outside the REST API in every version: AAR405 says that
         ('export_page("12")', "5.0.5"),
     ],
 )

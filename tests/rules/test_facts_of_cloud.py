@@ -69,11 +69,11 @@ SAID = {
         "GET /wiki/rest/api/content/{id}/descendant/{type} is deprecated; use "
         "GET /wiki/api/v2/pages/{id}/descendants",
     ),
-    # CHANGE-2735: downloads outside of the REST API
+    # CHANGE-2735: downloads outside the REST API
     "an attachment": (
         'requests.get(f"{SITE}/download/attachments/12/a.png")',
         "AAR405",
-        "/download/attachments is outside of the documented REST API; Cloud answers 401; "
+        "Cloud answers 401 to /wiki/download/attachments; "
         "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download",
     ),
     "an attachment at the gateway": (
@@ -90,17 +90,17 @@ SAID = {
     "JSON-RPC": (
         'requests.post(f"{SITE}/rpc/json-rpc/confluenceservice-v2", json={"method": "unheardOf"})',
         "AAR405",
-        "JSON-RPC is outside of the documented REST API; Cloud answers 404",
+        "Cloud answers 404 to JSON-RPC",
     ),
     "JSON-RPC with the procedure in the body": (
         "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2', json={'method': 'addPermissionToSpace'})",
         "AAR405",
-        "Cloud answers 404; use POST /wiki/rest/api/space/{spaceKey}/permission",
+        "Cloud answers 404 to JSON-RPC; use POST /wiki/rest/api/space/{spaceKey}/permission",
     ),
     "JSON-RPC with the procedure in the path": (
         "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2/getSpacePermissionSets', json=['ENG'])",
         "AAR405",
-        "Cloud answers 404; use GET /wiki/api/v2/spaces/{id}/permissions",
+        "Cloud answers 404 to JSON-RPC; use GET /wiki/api/v2/spaces/{id}/permissions",
     ),
     "the experimental root": (
         'requests.delete(f"{SITE}/rest/experimental/content/12/version/3")',
@@ -110,12 +110,12 @@ SAID = {
     "the prototype root": (
         'requests.get(f"{SITE}/rest/prototype/1/space/ENG")',
         "AAR405",
-        "outside of the documented REST API",
+        "outside the documented REST API",
     ),
     "an export": (
         'requests.get(f"{SITE}/spaces/flyingpdf/pdfpageexport.action?pageId=12")',
         "AAR405",
-        "outside of the documented REST API",
+        "outside the documented REST API",
     ),
     "a move": (
         'requests.post(f"{SITE}/pages/movepage.action?pageId=12")',
@@ -125,7 +125,7 @@ SAID = {
     "an action of JSON": (
         'requests.get(f"{SITE}/json/getspaces.action")',
         "AAR405",
-        "outside of the documented REST API",
+        "outside the documented REST API",
     ),
     # a site answers below /wiki only
     "no /wiki": (

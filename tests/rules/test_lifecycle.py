@@ -63,7 +63,7 @@ def test_by_oauth_one_finding_for_several_operations():
 
 def test_replacement_by_content_type():
     assert said(site(CONTENT[0]))["AAR201"].startswith(
-        f"{CONTENT[0]} is deprecated; use GET /wiki/api/v2/pages/{{id}} (page; "
+        f"{CONTENT[0]} is deprecated; use GET /wiki/api/v2/pages/{{id}} for a page ("
     )
 
 

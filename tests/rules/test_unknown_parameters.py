@@ -41,7 +41,8 @@ def messages(*lines: str) -> list[str]:
         ),
         (
             'client.get("api/v2/pages", params={"spaceId": 5, "orderby": "id"})',
-            "GET /wiki/api/v2/pages ignores the query parameters spaceId, orderby; use space-id, sort",
+            "GET /wiki/api/v2/pages ignores the query parameters spaceId, orderby; "
+            "use space-id for spaceId, sort for orderby",
         ),
         (
             'requests.get(f"{V2}/spaces", params=[("spaceKey", "ENG")])',
@@ -61,7 +62,8 @@ def messages(*lines: str) -> list[str]:
         ),
         (
             'requests.post(f"{V2}/pages", json={"space": {"key": "ENG"}, "ancestors": []})',
-            "POST /wiki/api/v2/pages has no body keys space, ancestors; use spaceId, parentId",
+            "POST /wiki/api/v2/pages has no body keys space, ancestors; "
+            "use spaceId for space, parentId for ancestors",
         ),
         (
             'requests.get(f"{V2}/spaces/ENG/pages")',
