@@ -57,7 +57,7 @@ class Baseline:
         try:
             document = parsed(data_file(file).read_text(encoding="utf-8-sig"))
         except OSError as error:
-            hint = "; --update-baseline makes it" if isinstance(error, FileNotFoundError) else ""
+            hint = "; create it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
             raise BaselineError(f"{file}: {reason(error)}{hint}") from error
         except ValueError as error:
             raise BaselineError(f"{file}: not a baseline: {error}") from error

@@ -70,7 +70,7 @@ class ClientBreak:
 
     Attributes:
         version: The version.
-        path: The path, outside of the REST API, to which the method sends; empty if the version lacks the
+        path: The path, outside the REST API, to which the method sends; empty if the version lacks the
             method.
         works: The versions in which the method works (``<5``); empty if there is none for this class.
         in_use: Whether the project allows this version today; otherwise, an upgrade breaks the call.

@@ -159,7 +159,7 @@ class Operation:
 
 @immutable(frozen=True, slots=True)
 class OutsidePath:
-    """A path of the site outside of the documented REST API that code calls.
+    """A path of the site outside the documented REST API that code calls.
 
     Attributes:
         method: The HTTP method.
@@ -213,7 +213,7 @@ class CallSite:
         trail: The literals from which the URL is built.
         requests: The contents of the request, with several possibilities; empty for a literal.
         findings: The findings of the call.
-        outside: The paths outside of the documented REST API that the call may request.
+        outside: The paths outside the documented REST API that the call may request.
         nearest: The documented operations that are most similar, if none matches.
         content: The statements of the call about its content.
         via: The positions of the requests through which the call reaches Confluence.

@@ -112,7 +112,7 @@ def _wrong(data: bytes, done: Rewrite) -> str:
     for span, fix in fixes.items():
         around = _innermost(functions, span)
         if any(_innermost(functions, edit.span) != around for edit in fix.edits):
-            return f"line {span.line}: an edit stands outside of the function of its call"
+            return f"line {span.line}: an edit stands outside the function of its call"
     return ""
 
 

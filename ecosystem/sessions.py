@@ -1,7 +1,7 @@
 """Run the commands that the documentation shows, and compare their output.
 
 A session is a block of ``console``: a command on each line that begins with ``$``, followed by its output.
-A line of ``...`` stands for any lines, and ``...`` within a line for any text.  Commands outside of sessions
+A line of ``...`` stands for any lines, and ``...`` within a line for any text.  Commands outside sessions
 are in backquotes or in blocks of ``sh``; they must succeed in a project.
 """
 
@@ -40,7 +40,7 @@ def steps(page: Path) -> Iterator[Step]:
 
 
 def commands(page: Path) -> list[str]:
-    """Return the commands that *page* names outside of sessions."""
+    """Return the commands that *page* names outside sessions."""
     text = BLOCK.sub("", page.read_text(encoding="utf-8"))
     shown = [command for block in SHELL.findall(text) for command in IN_BLOCK.findall(block)]
     return list(dict.fromkeys(command.strip() for command in (*QUOTED.findall(SHELL.sub("", text)), *shown)))

@@ -16,7 +16,7 @@ _MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
 
 
 def users_folder() -> str | None:
-    """Return the user's folder for results, ``None`` if there is none outside of the project.
+    """Return the user's folder for results, ``None`` if there is none outside the project.
 
     Authors of the analysed code must not be able to write its results.
     """

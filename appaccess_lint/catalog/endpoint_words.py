@@ -18,7 +18,7 @@ MAX_KNOWN = 8192
 _EVIDENT = re.compile(
     r"(?<![\w.-])(?:wiki|confluence|rpc|download|exportword)(?![\w.-])|\.action(?!\w)|wiki/|/wiki"
 )
-"""Prefixes that make any path Confluence's, and parts of each path outside of the REST API."""
+"""Prefixes that make any path Confluence's, and parts of each path outside the REST API."""
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?!api(?:/|$))([\w.-]+)")
 _OTHER_VERSION = re.compile(r"(?:^|/)(?:v(?!2/)\d+(?:\.\d+)*|\d+(?:\.\d+)+|latest)/(?!(?:.*/)?rest/api/)")
 """The version of another API; in documented paths, only ``v2`` occurs. It isn't one before the API's root."""
@@ -31,13 +31,13 @@ class EndpointWords:
     """The words that each string with an endpoint contains.
 
     A URL names an endpoint only in three cases: one of its segments is the first word of a documented path
-    below the root, the part before the path is evidently Confluence's, or the path is outside of the REST
+    below the root, the part before the path is evidently Confluence's, or the path is outside the REST
     API.  Later words of documented paths count if the string has a separator, because the word before may be
     unknown.  After the version of another API (``v1/pages``, ``2.0/users``), no word counts.
     """
 
     def __init__(self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None) -> None:
-        """*outside* reads the paths outside of the REST API, when they are needed."""
+        """*outside* reads the paths outside the REST API, when they are needed."""
         first: set[str] = set()
         later: set[str] = set()
         for operation in operations:

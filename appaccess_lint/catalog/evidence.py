@@ -111,7 +111,7 @@ def _is_crowded(place: Place, product: str | None) -> bool:
 
 
 def weigh_outside(host: Host | None, place: OutsidePlace) -> Destination | None:
-    """Return the target of a URL outside of the documented REST API; ``None`` if it isn't Cloud."""
+    """Return the target of a URL outside the documented REST API; ``None`` if it isn't Cloud."""
     kind = kind_of_host(host)
     if kind in {HostKind.OTHER, HostKind.SERVER} or not _is_context(place.context):
         return None

@@ -58,7 +58,7 @@ class Match:
         more
             segments may follow.
         oauth: Whether the URL goes through ``api.atlassian.com/ex/confluence/``.
-        outside: The path, if it is outside of the documented REST API.
+        outside: The path, if it is outside the documented REST API.
     """
 
     operations: tuple[Operation, ...]
@@ -78,7 +78,7 @@ class Matcher:
     def __init__(
         self, operations: Iterable[Operation], outside: Callable[[], OutsidePaths] | None = None
     ) -> None:
-        """*outside* loads the paths outside of the REST API, which are matched too, on first use."""
+        """*outside* loads the paths outside the REST API, which are matched too, on first use."""
         self._outside = outside
         operations = tuple(operations)
         self._trie = Trie(operations)
@@ -168,7 +168,7 @@ class Matcher:
         return self._outside().link(name) if self._outside is not None and may_be_link(name) else None
 
     def outside(self, key: str) -> OutsidePath | None:
-        """Return the path outside of the REST API that *key* (``POST /wiki/json/x.action``) names."""
+        """Return the path outside the REST API that *key* (``POST /wiki/json/x.action``) names."""
         return (self._outside().named(key) or undocumented(key)) if self._outside is not None else None
 
 

@@ -1,4 +1,4 @@
-"""Find paths of a site outside of the documented REST API: downloads, JSON-RPC, ``.action`` pages."""
+"""Find paths of a site outside the documented REST API: downloads, JSON-RPC, ``.action`` pages."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class Entry:
 
 @immutable(frozen=True, slots=True)
 class OutsidePlace:
-    """A path outside of the REST API, found in a URL.
+    """A path outside the REST API, found in a URL.
 
     ``prefixed`` means that ``/wiki`` precedes it, ``context`` is the part before that.
     """

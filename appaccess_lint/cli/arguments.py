@@ -128,5 +128,5 @@ def content_type(text: str) -> tuple[str, str]:
     pattern, equals, name = text.rpartition("=")
     if not equals or not pattern or name not in CONTENT_TYPES:
         known = ", ".join(CONTENT_TYPES)
-        raise argparse.ArgumentTypeError(f"{text!r} is not PATTERN=TYPE with one of the types {known}")
+        raise argparse.ArgumentTypeError(f'expected PATTERN=TYPE with a type of {known}, found "{text}"')
     return pattern, CONTENT_TYPES[name]

@@ -17,11 +17,12 @@ from appaccess_lint.cli.output_checks import check_source
 from appaccess_lint.cli.progress import Progress, print_slowest
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
-from appaccess_lint.files.reading import ReadError, decode, read_bytes
+from appaccess_lint.files.reading import MAX_BYTES, ReadError, decode, read_bytes, standard_input
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
 from appaccess_lint.formats.text import counted
 from appaccess_lint.model import FileError, Operation
+from appaccess_lint.os_errors import reason
 from appaccess_lint.rules.wording import one_line
 
 
@@ -49,8 +50,8 @@ class Fixing:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._arguments = arguments
         self._found = files_of(arguments)
-        if STANDARD_INPUT in self._found.files:
-            raise UsageError("standard input can't be rewritten: name files")
+        if STANDARD_INPUT in self._found.files and arguments.write:
+            raise UsageError("--write: standard input can't be written; without it, the diff is shown")
         self._configurations = configurations_of(arguments)
         _ = self._configurations.own.analyzer  # report an invalid client or catalog file in any case
         warn_without_files(arguments, self._found)
@@ -85,14 +86,16 @@ class Fixing:
             print(f"appaccess-lint: error: {one_line(f'{place}: {failed.message}')}", file=sys.stderr)
 
     def _file(self, path: str) -> None:
+        configured = self._configurations.of(path)
+        given = self._arguments
+        from_input = path == STANDARD_INPUT
+        path = given.stdin_display_name or "stdin" if from_input else path
         if path.endswith(".ipynb"):
             self._notebooks += 1
             return
-        data = read_bytes(path)
-        configured = self._configurations.of(path)
+        data = standard_input(MAX_BYTES) if from_input else read_bytes(path)
         if not configured.may_concern(decode(data), path):
             return
-        given = self._arguments
         result = rewrite(data, path, configured.analyzer, given.content_type, unsafe=given.unsafe_fixes)
         if result.content != data:
             if given.write:
@@ -108,7 +111,10 @@ class Fixing:
         check_source(path)
         if read_bytes(path) != data:
             raise UsageError("changed while it was analysed; run the command again")
-        replace_file(Path(path), result.content)
+        try:
+            replace_file(Path(path), result.content)
+        except OSError as error:  # it may name the incomplete file
+            raise UsageError(f"can't be written: {reason(error)}") from error
 
     def _sum(self) -> Iterator[str]:
         calls = "call" if len(self._operations) == 1 else "calls"

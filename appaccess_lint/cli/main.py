@@ -67,12 +67,13 @@ def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argp
 
 
 def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Iterator[str]:
-    """Yield the options of the command in *arguments*."""
+    """Yield the options of the command in *arguments*, or of its action."""
     for action in parser._actions:
-        yield from action.option_strings
-        if isinstance(action, argparse._SubParsersAction):
-            chosen = getattr(arguments, action.dest)
-            yield from _options(action.choices[chosen], arguments) if chosen is not None else ()
+        chosen = getattr(arguments, action.dest) if isinstance(action, argparse._SubParsersAction) else None
+        if isinstance(action, argparse._SubParsersAction) and chosen is not None:
+            yield from _options(action.choices[chosen], arguments)
+            return
+    yield from (option for action in parser._actions for option in action.option_strings)
 
 
 def build_parser() -> argparse.ArgumentParser:

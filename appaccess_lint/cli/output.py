@@ -74,6 +74,14 @@ def print_statistics(report: Report, arguments: argparse.Namespace) -> None:
         print(f"{number:<7} {code} {summaries[code]}", file=sys.stdout if for_people else sys.stderr)
 
 
+def write_text(text: str, file: str | None) -> None:
+    """Write *text* to *file* like ``write_whole``, or to standard output if there is none."""
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(Path(file), text)
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write *text* to *path* atomically: the old content stays until the new content is complete.
 

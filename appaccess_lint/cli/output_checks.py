@@ -94,10 +94,10 @@ def protect_settings(outputs: Outputs, arguments: argparse.Namespace) -> None:
 
 
 def check_in_project(path: str, folder: Path) -> None:
-    """Raise ``UsageError`` if *path*, named by a file in *folder*, is outside of that file's project."""
+    """Raise ``UsageError`` if *path*, named by a file in *folder*, is outside that file's project."""
     real, top = Path(os.path.realpath(path)), _top(Path(os.path.realpath(folder)))
     if not real.is_relative_to(top) or _in_repository(real):
-        raise _refused(path, "the configuration names it outside of its project; name it on the command line")
+        raise _refused(path, "the configuration names it outside its project; name it on the command line")
 
 
 def check_link(path: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 from appaccess_lint.cli.status import ERROR
@@ -48,6 +49,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{"allow_abbrev": False, **options})
+        self.add_argument(
+            "--version", action="version", version=f"{NAME} {__version__}", help="show the version and exit"
+        )
 
     def error(self, message: str) -> NoReturn:
         """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
@@ -66,15 +70,16 @@ class Parser(argparse.ArgumentParser):
 
             choices = [str(choice) for choice in action.choices]
             known = f"expected one of {', '.join(choices)}"
-            message = f'{known}, found "{value}"{hint(str(value), choices)}'
+            meant = hint(str(value), choices)
+            if action.dest == "command" and Path(value).exists():
+                meant = f'; did you mean "check {value}"?'
+            message = f'{known}, found "{value}"{meant}'
             raise argparse.ArgumentError(action, message)
 
 
 def new_parser() -> argparse.ArgumentParser:
     """Return the parser of the command, without its subcommands."""
-    parser = Parser(NAME, description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
-    _add_version(parser)
-    return parser
+    return Parser(NAME, description=DESCRIPTION, epilog=EPILOG, formatter_class=_VERBATIM)
 
 
 class Command(Parser):
@@ -95,15 +100,8 @@ class Command(Parser):
         """Set the texts of the help, and the function *run*, which returns the exit status."""
         self.description, self.epilog = description, epilog
         self.set_defaults(run=run)
-        _add_version(self)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Load the options, then parse."""
         self.load()
         return super().parse_known_args(args, namespace)
-
-
-def _add_version(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--version", action="version", version=f"{NAME} {__version__}", help="show the version and exit"
-    )

@@ -103,7 +103,7 @@ class Condition:
 class Case:
     """Operations (keys such as ``GET /wiki/rest/api/space``) that are called if all conditions hold.
 
-    ``other`` are the paths outside of the REST API that are called then.  ``since`` and ``before`` limit the
+    ``other`` are the paths outside the REST API that are called then.  ``since`` and ``before`` limit the
     case to some releases.  See ``ClientMethod`` for the three.
     """
 
@@ -122,7 +122,7 @@ class ClientMethod:
 
     Attributes:
         parameters: The parameters in order, without ``self``.
-        other: The paths outside of the REST API that it always requests, with or without an HTTP method.
+        other: The paths outside the REST API that it always requests, with or without an HTTP method.
         sets: The part of the object's requests in which it sets a value: name and value are its parameters.
         content: The content type that the method is for.
         child: The content type of the children that it requests by default.

@@ -21,7 +21,7 @@ def operations(method: ClientMethod, arguments: Arguments, constructor: Argument
 
 
 def others(method: ClientMethod, arguments: Arguments, constructor: Arguments) -> tuple[str, ...]:
-    """Return the paths outside of the REST API, like ``operations``."""
+    """Return the paths outside the REST API, like ``operations``."""
     found = dict.fromkeys(method.other)
     for case in method.cases:
         if case.other and may_hold(case.when, arguments, constructor):

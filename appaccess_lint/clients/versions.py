@@ -12,7 +12,7 @@ from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.model import ClientBreak
 
 Status = Literal["rest", "outside", "pure", "missing", "elsewhere"]
-"""What a method does in a version: requests of the REST API, only requests outside of it, or none; or the
+"""What a method does in a version: requests of the REST API, only requests outside it, or none; or the
 version lacks the method, or doesn't send it to Confluence Cloud."""
 
 
@@ -151,7 +151,7 @@ def _called(cls: ClientClass | None, name: str) -> Called | None:
 def _chosen(allowed: list[_Found], found: list[_Found], unsure: list[_Found]) -> Called | None:
     """Return the method of the newest allowed version that has it, else of the newest version that had it.
 
-    A version that sends the method outside of the REST API doesn't count if an older version uses the REST
+    A version that sends the method outside the REST API doesn't count if an older version uses the REST
     API, nor does a version whose class the code didn't request.  *found* are the methods for an assumed
     address, *unsure* those for any possible address.
     """

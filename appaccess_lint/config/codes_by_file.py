@@ -57,5 +57,5 @@ def _pair(text: str) -> tuple[str, tuple[str, ...]]:
     # the last colon: a path of Windows has one too
     pattern, colon, codes = text.rpartition(":")
     if not colon or not pattern.strip() or not codes.strip(" ,"):
-        raise BadValue(f"{text!r} is not PATTERN:CODE,...")
+        raise BadValue(f'expected PATTERN:CODE,..., found "{text}"')
     return pattern.strip(), Codes().from_texts([codes])

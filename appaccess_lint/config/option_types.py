@@ -183,7 +183,7 @@ class Codes(Kind):
         for prefix in prefixes:
             if not any(code.startswith(prefix) for code in known):
                 groups = sorted({code[:4] for code in known})
-                raise BadValue(f"no code begins with {prefix!r}{hint(prefix, [*groups, *known])}")
+                raise BadValue(f'no code begins with "{prefix}"{hint(prefix, [*groups, *known])}')
         return prefixes
 
 

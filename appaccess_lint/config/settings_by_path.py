@@ -73,12 +73,12 @@ class SettingsByPath(Kind):
         pattern, colon, setting = text.rpartition(":")
         name, equals, given = (part.strip() for part in setting.partition("="))
         if not colon or not pattern.strip() or not equals or not given:
-            raise BadValue(f"{text!r} is not PATTERN:NAME=VALUE")
+            raise BadValue(f'expected PATTERN:NAME=VALUE, found "{text}"')
         return pattern.strip(), ((name, self._kind(name).from_texts([given])),)
 
     def _kind(self, name: str) -> Kind:
         kind = self._kinds.get(name)
         if kind is None:
             also = hint(name, list(self._kinds)) or f"; known are {', '.join(self._kinds)}"
-            raise BadValue(f"{name!r} is no setting by path{also}")
+            raise BadValue(f'"{name}" is no setting by path{also}')
         return kind

@@ -54,8 +54,8 @@ class Severities(Kind):
 def _pair(text: str) -> tuple[str, str]:
     code, equals, severity = (part.strip() for part in text.partition("="))
     if not (code and equals and severity):
-        raise BadValue(f"{text!r} is not CODE=SEVERITY")
+        raise BadValue(f'expected CODE=SEVERITY, found "{text}"')
     codes = Codes().from_texts([code])
     if len(codes) != 1:
-        raise BadValue(f"{text!r} is not CODE=SEVERITY")
+        raise BadValue(f'expected CODE=SEVERITY, found "{text}"')
     return codes[0], SEVERITY.from_texts([severity])

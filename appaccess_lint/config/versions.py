@@ -75,7 +75,7 @@ def whole_specifiers(texts: Sequence[str]) -> list[str]:
 def _pair(text: str) -> tuple[str, str]:
     found = _PAIR.fullmatch(text.strip())
     if found is None or not found[2].strip("= "):
-        raise BadValue(f"{text!r} is not NAME=VERSION")
+        raise BadValue(f'expected NAME=VERSION, found "{text}"')
     # "name=1.0", "name==1.0" and "name>=1.0" are all in use
     return _checked(found[1], found[2] if found[2].startswith("==") else found[2].removeprefix("="))
 
@@ -91,11 +91,11 @@ def _checked(name: str, version: str) -> tuple[str, str]:
     canonical = canonicalize_name(name)
     if canonical not in known:
         also = hint(canonical, known) or f"; models differ by version for {', '.join(known)}"
-        raise BadValue(f"no model of a client library depends on the version of {name!r}{also}")
+        raise BadValue(f'no model of a client library depends on the version of "{name}"{also}')
     version = version.strip()
     if version.removeprefix("==")[:1].isdigit():  # "==" means the same, but for "4.*", which needs it
         version = f"=={version.removeprefix('==')}" if version.endswith("*") else version.removeprefix("==")
     specifier = specifier_of(version) if version else None
     if specifier is None or not may_be_met(specifier):
-        raise BadValue(f"expected a version of {name}, found {version!r}")
+        raise BadValue(f'expected a version of {name}, found "{version}"')
     return canonical, version

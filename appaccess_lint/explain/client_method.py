@@ -15,7 +15,7 @@ from appaccess_lint.immutable import immutable
 class MethodVersions:
     """The calls of a method of the class ``cls`` in the versions from ``oldest`` to ``newest``.
 
-    ``operations`` and ``outside`` are its calls of the REST API and outside of it; none if it is ``missing``.
+    ``operations`` and ``outside`` are its calls of the REST API and outside it; none if it is ``missing``.
     ``breaks`` means that the method of an older version uses the REST API.
     """
 
@@ -45,6 +45,18 @@ def method_versions(name: str, models: ClientModels) -> list[MethodVersions]:
         for dotted in _classes(library, name, models):
             found += _of_class(dotted, name, models)
     return found
+
+
+def known_methods(models: ClientModels) -> set[str]:
+    """Return the names for which ``method_versions`` returns something."""
+    return {
+        name
+        for library in models.libraries()
+        for release in models.releases(library)
+        for cls in release.models.classes(library).values()
+        if cls.product == "confluence"
+        for name in cls.methods
+    }
 
 
 def _classes(library: str, name: str, models: ClientModels) -> list[str]:

@@ -64,8 +64,8 @@ def look_up(query: str, catalog: Catalog) -> Found:
 
 
 def _outside(path: OutsidePath) -> str:
-    """Return all facts about a path outside of the REST API, on one line."""
-    said = [f"is outside of the documented REST API ({path.title})"]
+    """Return all facts about a path outside the REST API, on one line."""
+    said = [f"is outside the documented REST API ({path.title})"]
     if path.answer:
         said.append(
             f"Cloud answers {path.answer} ({path.source})" if path.source else f"Cloud answers {path.answer}"

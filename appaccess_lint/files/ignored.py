@@ -16,7 +16,7 @@ MAX_BYTES = 1_000_000
 
 
 class Ignored:
-    """Decides which files below a folder git ignores; outside of a repository, none.
+    """Decides which files below a folder git ignores; outside a repository, none.
 
     The user named the folder itself: if git ignores it as a whole, only pattern files below it count.  The
     user's own git configuration doesn't count, because results would differ between machines.  ``errors``

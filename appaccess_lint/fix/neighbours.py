@@ -1,4 +1,4 @@
-"""Find reasons against a rewrite outside of the call: v2 in the same function or in the project."""
+"""Find reasons against a rewrite outside the call: v2 in the same function or in the project."""
 
 from __future__ import annotations
 

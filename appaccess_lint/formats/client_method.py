@@ -26,7 +26,7 @@ def _called(one: MethodVersions) -> list[str]:
     lines = list(one.operations)
     if one.missing:
         lines.append("missing on Cloud (AttributeError)")
-    lines += [f"{path}, outside of the REST API" for path in one.outside]
+    lines += [f"{path}, outside the REST API" for path in one.outside]
     if one.breaks:
         lines[-1] += f"; breaks on upgrade to {one.oldest.partition('.')[0]}"
     return lines or ["no request of its own"]

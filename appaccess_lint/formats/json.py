@@ -214,7 +214,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
 
 
 def _outside(path: OutsidePath) -> dict[str, Any]:
-    """Return a path outside of the documented REST API in the form of an operation, which has no version."""
+    """Return a path outside the documented REST API in the form of an operation, which has no version."""
     return {
         "method": path.method,
         "path": path.path,

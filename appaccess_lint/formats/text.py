@@ -62,7 +62,7 @@ def _known(site: CallSite) -> Iterator[str]:
         yield from (f"        -> {_replacement(replacement)}" for replacement in operation.replacements)
     for path in site.outside:
         answer = f", answers {path.answer}" if path.answer else ""
-        yield f"    {one_line(f'{path.key} ({path.title}): outside of the REST API{answer}')}"
+        yield f"    {one_line(f'{path.key} ({path.title}): outside the REST API{answer}')}"
         yield from (f"        -> {_replacement(replacement)}" for replacement in path.replacements)
     if not site.operations and not site.outside:
         yield "    no documented operation"

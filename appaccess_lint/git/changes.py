@@ -46,7 +46,7 @@ class Changes:
         """Return the changed lines, counted from 1, of the changed *files*.
 
         All lines of a new file count as changed, unless it was renamed.  Files of other repositories,
-        including submodules, are left out.  Raises ``ChangesError`` for a file outside of the repository.
+        including submodules, are left out.  Raises ``ChangesError`` for a file outside the repository.
         """
         new: dict[str, bytes] = {}
         old: dict[str, str] = {}
@@ -102,13 +102,13 @@ class Changes:
     def _commit(self, revision: str) -> str:
         # git has no revision that begins so, but options
         if not revision or revision.startswith("-"):
-            raise ChangesError(f"{revision!r} is not a revision")
+            raise ChangesError(f'"{revision}" is not a revision')
         try:
             return self._text(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             )
         except _Refused as error:
-            raise ChangesError(f"{self.top} has no commit {revision!r}") from error
+            raise ChangesError(f'{self.top} has no commit "{revision}"') from error
 
     def _base(self, commit: str) -> str:
         try:

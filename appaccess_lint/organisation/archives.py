@@ -110,7 +110,7 @@ def target_of(folder: Path, name: str) -> Path:
     # read as Windows does on every system: that knows drives and both slashes
     path = PureWindowsPath(name)
     if path.anchor or ".." in path.parts or "\0" in name:
-        raise ArchiveError(f"the member {name!r} leads out of the archive")
+        raise ArchiveError(f'the member "{name}" leads out of the archive')
     return folder.joinpath(*path.parts)
 
 

@@ -274,7 +274,7 @@ def _read(file: Path) -> bytes | None:
 def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
     """Return the place of the module *parts* below *folder*: its file and its folder, if it has them.
 
-    Files outside of *roots* that are reached by a link aren't part of the tree.
+    Files outside *roots* that are reached by a link aren't part of the tree.
     """
     # getattr takes any text, and "../secret" would be a path
     if not all(map(str.isidentifier, parts)):

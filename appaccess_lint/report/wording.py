@@ -68,7 +68,7 @@ def _broken(breaking: Breaking) -> str:
     else:
         fails = f"{_verb(breaking.calls, 'call breaks', 'calls break')} on upgrade of {breaking.library} to"
     says = f"{fails} {breaking.version}, which lacks {methods} on Cloud"
-    return f"{says}, or sends them outside of the REST API."
+    return f"{says}, or sends them outside the REST API."
 
 
 def footnotes(summary: Summary) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Find code that treats everything outside of a list as missing."""
+"""Find code that treats everything outside a list as missing."""
 
 from __future__ import annotations
 

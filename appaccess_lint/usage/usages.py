@@ -43,7 +43,7 @@ class Usages:
     def applied(
         self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
     ) -> list[CallSite]:
-        """Return *sites*, all of *source*, with their usage, and outside of tests with their refusal."""
+        """Return *sites*, all of *source*, with their usage, and outside tests with their refusal."""
         calls = [site for site in sites if site.kind in {"http", "client"}]
         own = self._sources.own(source, path, file) if calls else None
         if own is None:

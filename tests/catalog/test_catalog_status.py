@@ -57,7 +57,7 @@ def test_json(command):
 def test_a_wrong_month(command, month):
     ran = command("catalog", "status", "--month", month)
     assert (ran.status, ran.out) == (2, "")
-    assert f'expected a month such as "2026-11", found {month!r}' in ran.err
+    assert f'expected a month such as "2026-11", found "{month}"' in ran.err
 
 
 def test_check_says_nothing_of_it(command, tmp_path):

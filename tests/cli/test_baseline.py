@@ -150,7 +150,7 @@ def test_a_baseline_that_is_not_there_is_one_line(command, write):
     write("app.py")
     result = command("check", "--baseline", "known.json", "app.py")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
-    assert "known.json: no such file or directory; --update-baseline makes it" in result.err
+    assert "known.json: no such file or directory; create it with --update-baseline" in result.err
 
 
 def test_update_needs_a_file(command, write):
@@ -170,7 +170,7 @@ class TestConfigured:
         missing = command("check", "src")
         assert missing.status == 2
         assert "lint/known.json" in missing.err
-        assert "--update-baseline makes it" in missing.err
+        assert "create it with --update-baseline" in missing.err
         assert command("check", "--update-baseline", "src").status == 0
         assert (tmp_path / "lint" / "known.json").is_file()
         assert (command("check", "src").status, command("check", "src").out) == (0, "")

@@ -139,7 +139,7 @@ class TestLines:
     def test_no_such_revision(self, command, revision, tmp_path):
         result = command("check", f"--changed-since={revision}", ".")
         assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
-        assert repr(revision) in result.err
+        assert f'"{revision}"' in result.err
         assert not (tmp_path / "x").exists()
 
     def test_files_elsewhere(self, command, tmp_path_factory):

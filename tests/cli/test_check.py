@@ -165,8 +165,8 @@ def test_status_by_severity(command, write, arguments, status):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("AAR101", "--severity: 'AAR101' is not CODE=SEVERITY"),
-        ("E501=note", "--severity: no code begins with 'E501'"),
+        ("AAR101", '--severity: expected CODE=SEVERITY, found "AAR101"'),
+        ("E501=note", '--severity: no code begins with "E501"'),
         ("AAR101=high", '--severity: expected "note", "warning" or "error", found "high"'),
     ],
 )
@@ -180,7 +180,7 @@ def test_wrong_severity(command, given, says):
 def test_unknown_code(command, option):
     result = command("check", option, "W292", ".")
     assert result.status == 2
-    assert result.err.splitlines()[-1] == f"appaccess-lint: error: {option}: no code begins with 'W292'"
+    assert result.err.splitlines()[-1] == f'appaccess-lint: error: {option}: no code begins with "W292"'
 
 
 def test_server(command, write):

@@ -152,7 +152,7 @@ def test_missing_user_file(command, write, option):
 def test_malformed_client_version(command):
     result = command("check", "--client-versions", "atlassian-python-api", ".")
     assert result.status == 2
-    assert "'atlassian-python-api' is not NAME=VERSION" in result.err
+    assert 'expected NAME=VERSION, found "atlassian-python-api"' in result.err
 
 
 def test_name_that_would_command_the_terminal(command, write):

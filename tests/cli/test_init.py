@@ -147,7 +147,7 @@ def test_what_is_not_agreed_to_is_shown_and_not_written(command, write, tmp_path
 def test_a_folder_that_is_no_project_stays_empty(command, tmp_path):
     result = command("init", "--yes")
     assert (result.status, result.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
-    assert "the current folder isn't a project's: it has none of .git, .hg, " in result.err
+    assert "the current folder is not a project: it has none of .git, .hg, " in result.err
 
 
 def test_the_folder_of_the_project_is_named_below_it(write, tmp_path):
@@ -155,7 +155,7 @@ def test_the_folder_of_the_project_is_named_below_it(write, tmp_path):
     write("src/pkg/app.py")
     result = run("init", "--yes", cwd=tmp_path / "src" / "pkg")
     assert result.status == 2
-    assert result.err.endswith("the current folder isn't a project's: run the command in \"../..\"\n")
+    assert result.err.endswith('the current folder is not a project: run the command in "../.."\n')
 
 
 def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path):

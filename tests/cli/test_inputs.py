@@ -136,6 +136,8 @@ def test_configuration_states_that_findings_never_fail(command, write, tmp_path)
         (["check", "--selct", "AAR1", "."], '--selct; did you mean "--select"?'),
         (["check", "--colr=never"], '--colr=never; did you mean "--color"?'),
         (["catalog", "list", "--app-acces", "blocked"], '--app-acces blocked; did you mean "--app-access"?'),
+        (["catalog", "list", "--vresion"], '--vresion; did you mean "--version"?'),
+        (["catalog", "list", "--jobs", "2"], "--jobs 2"),
         (["report", "--exit-zeros"], "--exit-zeros"),
         (["check", "-z"], "-z"),
     ],
@@ -144,6 +146,23 @@ def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
     result = command(*arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err.endswith(f"appaccess-lint: error: unrecognized arguments: {meant}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["."], 'found "."; did you mean "check ."?'),
+        (["catalog", "list", "--method", "FOO"], 'PATCH, HEAD, OPTIONS, found "FOO"'),
+    ],
+)
+def test_a_wrong_value_is_quoted(command, arguments, said):
+    result = command(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(f"{said}\n")
+
+
+def test_an_action_states_the_version(command):
+    assert command("catalog", "list", "--version").out == command("--version").out
 
 
 @pytest.mark.usefixtures("repository")

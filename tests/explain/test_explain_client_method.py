@@ -33,7 +33,10 @@ def test_json(command):
 
 
 def test_a_name_that_no_client_has(command):
-    assert command("explain", "get_nothing_by_id").status == 2
+    assert command("explain", "get_nothing_at_all").status == 2
+    ran = command("explain", "get_page_by_idd")
+    assert ran.status == 2
+    assert 'no client method is "get_page_by_idd"; did you mean "get_page_by_id"?' in ran.err
 
 
 def test_with_its_class(command):

@@ -268,7 +268,7 @@ def test_host_tells_the_way(command):
         ("/wiki/rest/api", 'no documented operation is "/wiki/rest/api"'),
         (
             "POST /wiki/rpc/json-rpc/confluenceservice-v2",
-            '"POST /wiki/rpc/json-rpc/confluenceservice-v2" is outside of the documented REST API '
+            '"POST /wiki/rpc/json-rpc/confluenceservice-v2" is outside the documented REST API '
             "(JSON-RPC of Confluence Server); Cloud answers 404 ",
         ),
         (

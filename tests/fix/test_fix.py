@@ -267,8 +267,8 @@ def test_bytes_stay(prefix: bytes) -> None:
     assert result.content == data.replace(old, new) != data
 
 
-def fix(folder: Path, *arguments: str) -> Result:
-    return run("fix", "--isolated", "--content-type", "page_id=page", *arguments, cwd=folder)
+def fix(folder: Path, *arguments: str, source: str = "") -> Result:
+    return run("fix", "--isolated", "--content-type", "page_id=page", *arguments, cwd=folder, input=source)
 
 
 def test_the_command(tmp_path: Path) -> None:
@@ -282,6 +282,27 @@ def test_the_command(tmp_path: Path) -> None:
     assert fix(tmp_path, "--write", "app.py").status == 1
     assert "/api/v2/pages/" in file.read_text()
     assert fix(tmp_path, "app.py") == Result(0, "", "0 calls to rewrite, 0 unchanged\n")
+
+
+def test_standard_input_is_shown_as_a_diff(tmp_path: Path) -> None:
+    source = HEAD + function(URL)
+    (tmp_path / "app.py").write_text(source)
+    of_file = fix(tmp_path, "app.py")
+    assert fix(tmp_path, "--stdin-display-name", "app.py", source=source) == of_file
+    assert fix(tmp_path, "-", source=source).lines[0] == "--- a/stdin"
+
+
+def test_a_file_that_can_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the file, and not the incomplete one beside it."""
+
+    def refused(path: Path, _data: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path.with_suffix(".scratch")))
+
+    monkeypatch.setattr("appaccess_lint.cli.fixing.replace_file", refused)
+    (tmp_path / "app.py").write_text(HEAD + function(URL))
+    ran = fix(tmp_path, "--write", "app.py")
+    assert ran.status == 2
+    assert "appaccess-lint: error: app.py: can't be written: permission denied\n" in ran.err
 
 
 def test_the_command_ends_with_scopes_and_reasons(tmp_path: Path) -> None:
@@ -321,7 +342,7 @@ def test_links_out_of_the_project_are_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--content-type", "page"], ["--content-type", "a=b"], ["-"], ["none.py"]]
+    "arguments", [["--content-type", "page"], ["--content-type", "a=b"], ["--write", "-"], ["none.py"]]
 )
 def test_wrong_arguments(tmp_path: Path, arguments: list[str]) -> None:
     assert fix(tmp_path, *arguments).status == 2

@@ -98,13 +98,13 @@ MISTAKES = [
         "aar-deployment = clod",
         'aar-deployment: expected "auto", "cloud" or "server", found "clod"; did you mean ',
     ),
-    ("aar-extend-select = AAR8", "aar-extend-select: no code begins with 'AAR8'; did you mean "),
+    ("aar-extend-select = AAR8", 'aar-extend-select: no code begins with "AAR8"; did you mean '),
     ("aar-follow-imports = maybe", 'aar-follow-imports: expected true or false, found "maybe"'),
     ("aar-catalog =\n    none.toml", "aar-catalog: no such file: none.toml"),
     ("aar-roots = nowhere", "aar-roots: no such folder: nowhere"),
     (
         "aar-client-versions = atlassian-python-api",
-        "aar-client-versions: 'atlassian-python-api' is not",
+        'aar-client-versions: expected NAME=VERSION, found "atlassian-python-api"',
     ),
     (
         "aar-client-versions = django=5",

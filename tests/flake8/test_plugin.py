@@ -127,7 +127,7 @@ def test_malformed_client_version(flake8, write):
     write("app.py", PAGE)
     ran = flake8("--aar-client-versions", "atlassian-python-api", "app.py")
     assert ran.status == 1
-    assert "aar-client-versions: 'atlassian-python-api' is not NAME=VERSION" in ran.out
+    assert 'aar-client-versions: expected NAME=VERSION, found "atlassian-python-api"' in ran.out
 
 
 def test_range_of_client_versions_in_the_configuration(flake8, write):

@@ -353,12 +353,12 @@ def test_without_a_path_it_is_about_the_current_folder(report: Run, tmp_path: Pa
         (
             "atlassian-python-api<5",
             "2 calls break on upgrade of atlassian-python-api to 5.0.5, which lacks get_page_by_id, "
-            "get_all_spaces on Cloud, or sends them outside of the REST API.",
+            "get_all_spaces on Cloud, or sends them outside the REST API.",
         ),
         (
             "atlassian-python-api",
             "2 calls fail today with atlassian-python-api 5.0.5, which lacks get_page_by_id, "
-            "get_all_spaces on Cloud, or sends them outside of the REST API.",
+            "get_all_spaces on Cloud, or sends them outside the REST API.",
         ),
     ],
 )

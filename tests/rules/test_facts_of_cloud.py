@@ -257,7 +257,7 @@ SAID = {
     "a new group": (
         'wiki.create_group("eng")',
         "AAR405",
-        "/rest/api/admin/group, which create_group calls, is outside of the documented REST API; "
+        "create_group calls /rest/api/admin/group, which is outside the documented REST API; "
         "use POST /wiki/rest/api/group",
     ),
     "a member of a group": (
@@ -273,7 +273,7 @@ SAID = {
     "health": (
         "wiki.health_check()",
         "AAR405",
-        "/rest/troubleshooting, which health_check calls, is outside of the documented REST API; "
+        "health_check calls /rest/troubleshooting, which is outside the documented REST API; "
         "the REST API has no such administration",
     ),
     "a profile": (

@@ -194,7 +194,7 @@ def test_only_reading(read: tuple[Path, dict[str, list[list[str]]]], run: str) -
             assert not writes or is_pipe or first in {"/dev/null", "nul"}, (name, arguments)
             absolute = Path(tree, first).resolve() if not first.isdecimal() else Path("/")
             if top in absolute.parents:
-                assert tree in absolute.parents, f"read outside of the project: {first}"
+                assert tree in absolute.parents, f"read outside the project: {first}"
         elif name == "subprocess.Popen":  # git alone, which is asked for objects that it holds
             assert run == "check of changes" or run.startswith("report as ")
             assert Path(first).is_absolute()

@@ -23,7 +23,7 @@ NEWER = {
     "backslashes": 'x = get(f"{"\\n".join(f("a"))}é{"\\u00e9"}", "ü"); g("h")',
     "escapes around": 'x = rf"\\{f("a")}\\"{g["b"]}", f"\\N{EM DASH}\\"{g["c"]}{{}}"',
     "lines in a field": 'x = get(f"{\n    f("a")  # not "this"\n}/{g(\n  "b"\n)}", h("c"))\ny = i("d")',
-    "lines outside of brackets": 'x = f"{\n  f("a")\n}" "b"; y = g("c")\nz = h("d")',
+    "lines outside brackets": 'x = f"{\n  f("a")\n}" "b"; y = g("c")\nz = h("d")',
     "side by side": 'x = (f("a") + "b" f"{c["d"]}"  # e\n  rf"{g("h")}" "i", j("k"))',
     "specifications": 'x = f"{f("a"):{g("b")}>{h["c"]}}{i("d")!r}{j("e") = }{k("l")=!s:>3}"',
     "type parameters": (

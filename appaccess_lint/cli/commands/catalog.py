@@ -53,7 +53,7 @@ def add(command: Command) -> None:
     listing.set_defaults(words=[])
     text = "list the operations that contain all words in path, title, group, note or scopes"
     search = _action(actions, "search", text, run_list)
-    search.add_argument("words", nargs="+", metavar="TEXT")
+    search.add_argument("words", nargs="+", metavar="TEXT", help="word, in any case")
     for action in (listing, search):
         _add_filters(action)
     text = "show the newest source of the catalog, and warn if it is older than a year"
@@ -100,7 +100,7 @@ def _month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f'expected a month such as "2026-11", found {text!r}') from error
+        raise argparse.ArgumentTypeError(f'expected a month such as "2026-11", found "{text}"') from error
 
 
 def _add_filters(action: argparse.ArgumentParser) -> None:
@@ -130,7 +130,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
     wrong = [method for method in arguments.method or () if method not in METHODS]
     if wrong:
-        raise UsageError(f"--method: expected one of {', '.join(METHODS)}")
+        raise UsageError(f'--method: expected one of {", ".join(METHODS)}, found "{wrong[0]}"')
     catalog = make_catalog(arguments)
     query = Query(
         words=arguments.words,

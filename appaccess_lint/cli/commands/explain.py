@@ -136,10 +136,14 @@ def _methods(query: str) -> list[MethodVersions]:
     The part before the method is a class, or the name of an object in the code.
     """
     from appaccess_lint.clients.load import load_clients
-    from appaccess_lint.explain.client_method import method_versions
+    from appaccess_lint.config.nearest import hint
+    from appaccess_lint.explain.client_method import known_methods, method_versions
 
     owner, _, name = query.removesuffix("()").rpartition(".")
-    found = method_versions(name, load_clients())
+    models = load_clients()
+    found = method_versions(name, models)
+    if not found and "_" in name and (meant := hint(name, known_methods(models))):
+        raise UsageError(f'no client method is "{name}"{meant}')
     return [one for one in found if f".{one.cls}".endswith(f".{owner}")] or found
 
 

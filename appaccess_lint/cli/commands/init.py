@@ -66,7 +66,10 @@ def add(command: Command) -> None:
     )
     # no choices: some versions of Python compare them with an empty list
     command.add_argument(
-        "what", nargs="*", metavar="WHAT", help="pre-commit, flake8 or ruff (default: what the project uses)"
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="pre-commit, flake8 or ruff (default: pre-commit, and what the project uses of the others)",
     )
     command.add_argument("--dry-run", action="store_true", help="only show what would change")
     command.add_argument("--yes", "-y", action="store_true", help="write without asking")
@@ -80,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             words = ", ".join(known)
             raise UsageError(f'init: expected one of {words}, found "{name}"')
     if not _is_project(Path()):
-        raise UsageError(f"init: the current folder isn't a project's: {_instead()}")
+        raise UsageError(f"init: the current folder is not a project: {_instead()}")
     # all files are read before one is written
     plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]
     for plan in plans:
@@ -99,7 +102,7 @@ def _is_project(folder: Path) -> bool:
 
 
 def _instead() -> str:
-    """Return what to do if the current folder isn't a project's."""
+    """Return what to do if the current folder is not a project."""
     levels = range(1, len(Path.cwd().parts))
     above = next((path for n in levels if _is_project(path := Path(*[".."] * n))), None)
     if above is not None:

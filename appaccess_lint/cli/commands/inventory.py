@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
@@ -38,53 +38,68 @@ def add(command: Command) -> None:
     )
     add_input(command)
     command.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    command.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument(
         "--group-by", choices=("operation", "file", "code"), help="put calls together (text, markdown, html)"
     )
     command.add_argument(
-        "--unresolved", action="store_true", help="also list the requests that could not be resolved (text)"
+        "--unresolved",
+        action="store_true",
+        help="also list the requests that could not be resolved (text; json always has them)",
     )
     add_codes(command)
     add_analysis(command)
     command.add_argument(
-        "--explain", action="store_true", help="show the lines that each URL was built from (text)"
+        "--explain",
+        action="store_true",
+        help="show the lines that each URL was built from (text; json always has them)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the calls; returns the exit status."""
     from appaccess_lint.cli.analysis_report import report_of
-    from appaccess_lint.formats.json import inventory_document
+    from appaccess_lint.cli.output import write_text
     from appaccess_lint.formats.text import print_errors
 
-    if arguments.group_by is not None and arguments.format in {"json", "csv"}:
-        raise UsageError(f"--group-by: {arguments.format} isn't grouped; use text, markdown or html")
+    _check(arguments)
     arguments.usage = arguments.format == "json"
     report = report_of(arguments)
-    if arguments.format == "json":
-        print(inventory_document(report))
-    elif arguments.format == "text":
-        _print_lines(report, arguments)
-    else:
-        from appaccess_lint.report.listing import csv_inventory, html_inventory, markdown_inventory
-
-        if arguments.format == "csv":
-            text = csv_inventory(report)
-        else:
-            render = html_inventory if arguments.format == "html" else markdown_inventory
-            text = render(report, arguments.group_by)
-        sys.stdout.write(text)
+    write_text(_rendered(report, arguments), arguments.output_file)
     print_errors(report)
     return ERROR if report.errors else CLEAN
 
 
-def _print_lines(report: Report, arguments: argparse.Namespace) -> None:
+def _check(arguments: argparse.Namespace) -> None:
+    """Raise ``UsageError`` for an option that the format doesn't support."""
+    if arguments.group_by is not None and arguments.format in {"json", "csv"}:
+        raise UsageError(f"--group-by: {arguments.format} isn't grouped; use text, markdown or html")
+    for name in ("explain", "unresolved"):
+        if getattr(arguments, name) and arguments.format not in {"text", "json"}:  # JSON always has both
+            raise UsageError(f"--{name}: {arguments.format} doesn't show it; use text or json")
+
+
+def _rendered(report: Report, arguments: argparse.Namespace) -> str:
+    if arguments.format == "json":
+        from appaccess_lint.formats.json import inventory_document
+
+        return f"{inventory_document(report)}\n"
+    if arguments.format == "text":
+        return "".join(f"{line}\n" for line in _lines(report, arguments))
+    from appaccess_lint.report.listing import csv_inventory, html_inventory, markdown_inventory
+
+    if arguments.format == "csv":
+        return csv_inventory(report)
+    render = html_inventory if arguments.format == "html" else markdown_inventory
+    return render(report, arguments.group_by)
+
+
+def _lines(report: Report, arguments: argparse.Namespace) -> Iterator[str]:
     from appaccess_lint.formats.text import inventory_lines, site_lines, sum_line
     from appaccess_lint.rules.wording import one_line
 
     if arguments.group_by is None:
-        for line in inventory_lines(report, arguments.explain, arguments.unresolved):
-            print(line)
+        yield from inventory_lines(report, arguments.explain, arguments.unresolved)
         return
     from appaccess_lint.report.listing import groups
 
@@ -92,8 +107,7 @@ def _print_lines(report: Report, arguments: argparse.Namespace) -> None:
     if arguments.unresolved and report.unresolved:
         found.append(("requests that could not be resolved", list(report.unresolved)))
     for name, sites in found:
-        print(f"{one_line(name)} ({len(sites)})")
-        for line in (line for site in sites for line in site_lines(site, arguments.explain)):
-            print(f"    {line}")
-        print()
-    print(sum_line(report, arguments.unresolved))
+        yield f"{one_line(name)} ({len(sites)})"
+        yield from (f"    {line}" for site in sites for line in site_lines(site, arguments.explain))
+        yield ""
+    yield sum_line(report, arguments.unresolved)

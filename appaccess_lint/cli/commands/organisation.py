@@ -76,7 +76,7 @@ def add(command: Command) -> None:
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")
     output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
     output.add_argument("--each", metavar="FOLDER", help="also write a report for each repository to FOLDER")
-    output.add_argument("--title", default="organisation", help="title of the whole in reports")
+    output.add_argument("--title", default="organisation", help="title of the summary of all repositories")
     add_codes(command)
     analysis = command.add_argument_group("analysis")
     add_options(analysis, *PASSED, "follow-imports")
@@ -86,7 +86,7 @@ def add(command: Command) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
     from appaccess_lint.cli.inputs import listed
-    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.output import write_text
     from appaccess_lint.cli.report_metadata import background_of
     from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
     from appaccess_lint.cli.settings import analyzer_of, make_catalog, selection_of
@@ -111,11 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
         background=background,
         repositories=[part.name for part in parts],
     )
-    text = _rendered(arguments.format, summaries, total)
-    if arguments.output_file is not None:
-        write_whole(Path(arguments.output_file), text)
-    else:
-        sys.stdout.write(text)
+    write_text(_rendered(arguments.format, summaries, total), arguments.output_file)
     if arguments.each is not None:
         _write_each(arguments, summaries)
     for line in lost:
@@ -287,4 +283,4 @@ def _print_all_errors(parts: Sequence[Part]) -> int:
 def _positive(text: str) -> int:
     if text.isdecimal() and int(text) > 0:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} isn't a number above 0")
+    raise argparse.ArgumentTypeError(f'expected a number above 0, found "{text}"')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def add(command: Command) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; returns the exit status."""
     from appaccess_lint.cli.analysis_report import report_of
-    from appaccess_lint.cli.output import write_whole
+    from appaccess_lint.cli.output import write_text
     from appaccess_lint.cli.output_checks import outputs_of
     from appaccess_lint.cli.report_metadata import background_of
     from appaccess_lint.cli.settings import make_catalog
@@ -71,10 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     background = background_of(arguments, arguments.paths or ["."])
     summary = summarized(report, make_catalog(arguments), title, link, background=background)
     text = rendered(arguments.format, summary)
-    if arguments.output_file is not None:
-        write_whole(Path(arguments.output_file), text)
-    else:
-        sys.stdout.write(text)
+    write_text(text, arguments.output_file)
     print_errors(report)
     return ERROR if report.errors else CLEAN
 
