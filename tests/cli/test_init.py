@@ -85,7 +85,9 @@ def test_a_form_that_is_not_known_is_left_alone(command, write, tmp_path, conten
     write(".pre-commit-config.yaml", content)
     result = command("init", "pre-commit")
     assert result.status == 0
-    assert ".pre-commit-config.yaml: not changed; please add:\n\n    - repo: local\n" in result.out
+    assert (
+        ".pre-commit-config.yaml: not changed; please merge these lines:\n\n    - repo: local\n" in result.out
+    )
     assert (tmp_path / ".pre-commit-config.yaml").read_text() == content
 
 
@@ -113,7 +115,10 @@ def test_flake8_is_told_where_it_would_leave_our_codes_out(command, write, tmp_p
 def test_a_file_of_flake8_that_takes_a_person_is_left_alone(command, write, tmp_path, name, content):
     write(name, content)
     printed = command("init", "-y", "flake8").out
-    assert printed == f"{name}: not changed; please add:\n\n    [flake8]\n    extend-select = AAR\n\n"
+    assert (
+        printed
+        == f"{name}: not changed; please merge these lines:\n\n    [flake8]\n    extend-select = AAR\n\n"
+    )
     assert (tmp_path / name).read_text() == content
 
 
@@ -163,7 +168,7 @@ def test_below_the_root_of_a_repository_pre_commit_is_left_alone(write, tmp_path
     write("part/setup.py")
     result = run("init", "--yes", cwd=tmp_path / "part")
     assert result.status == 0
-    assert "../.pre-commit-config.yaml: not changed; please add:\n" in result.out
+    assert "../.pre-commit-config.yaml: not changed; please merge these lines:\n" in result.out
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "part"]
 
 
@@ -207,7 +212,7 @@ def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
 def test_ruff_settings_of_another_form_are_left_alone(command, write, tmp_path, content):
     write("pyproject.toml", content)
     result = command("init", "--yes", "ruff")
-    assert "pyproject.toml: not changed; please add:\n\n    [tool.ruff.lint]\n" in result.out
+    assert "pyproject.toml: not changed; please merge these lines:\n\n    [tool.ruff.lint]\n" in result.out
     assert (tmp_path / "pyproject.toml").read_text() == content
 
 

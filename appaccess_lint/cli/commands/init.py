@@ -140,7 +140,7 @@ def _show(plan: Plan) -> None:
     from appaccess_lint.cli.project_files import indented
 
     if plan.after is None:
-        print(f"{plan.name}: not changed; please add:\n\n{indented(plan.addition, '    ')}")
+        print(f"{plan.name}: not changed; please merge these lines:\n\n{indented(plan.addition, '    ')}")
     elif plan.after == plan.before:
         print(f"{plan.name}: already set up")
     else:
