@@ -29,6 +29,7 @@ from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.frame_memory import deep_calls
 from appaccess_lint.garbage_collection import collect_garbage, fewer_collections
 from appaccess_lint.gate import has_sign, needs_others
 from appaccess_lint.immutable import immutable
@@ -120,7 +121,8 @@ class SiteFinder:
         with fewer_collections(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
-            sites = self._sites(module, models)
+            with deep_calls():
+                sites = self._sites(module, models)
         bodies = [(d.body.line, d.body.column) for d in module.definitions]
         return Found(sites, module.errors, bodies)
 

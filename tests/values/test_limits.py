@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from shown import shown
 
@@ -84,3 +86,17 @@ def test_of_a_text_with_too_many_parts_the_end_is_a_hole(start: str) -> None:
     assert "«p.x20»" in told
     assert "«p.x59»" not in told
     assert depends == ["p", "q"]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="calls between Python functions need the C stack")
+def test_a_chain_of_calls_in_deep_statements_is_not_too_deep() -> None:
+    """The bounds of statements and of calls hold together, and the limit of recursion is as before."""
+    before = sys.getrecursionlimit()
+    nested = "".join(f"{' ' * (at + 1)}if a:\n" for at in range(40))
+    chain = "".join(f"def f{n}(a):\n{nested}{' ' * 41}return f{n + 1}(a)\n" for n in range(12))
+    head = "import requests\nBASE = 'https://x.atlassian.net/wiki'\n"
+    source = f"{head}{chain}def f12(a): requests.get(a)\nf0(BASE + '/rest/api/space')\n"
+    analysis = Analyzer().analyze(source, "app.py")
+    assert analysis.errors == ()
+    assert [site.operations[0].key for site in analysis.sites] == ["GET /wiki/rest/api/space"]
+    assert sys.getrecursionlimit() == before
