@@ -13,7 +13,8 @@ MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
 """Maximum number of packages whose mentions are kept; those of a large package take one or two megabytes."""
-_BASES = re.compile(rb"\n[ \t]*class\s+\w+\s*\(([^)]*)\)")
+_BASES = re.compile(rb"\n[ \t]*class\s{1,9}\w+\s{0,9}\(([^)]{0,2000})\)")
+"""What stands in parentheses is bounded, because hostile text may open thousands that nothing closes."""
 _CALLED = re.compile(rb"\(\s*([\w\x80-\xff]+)")
 """Matches calls in reversed sources; testing each word for a following ``(`` takes six times as long."""
 _HANDED = re.compile(
@@ -34,7 +35,8 @@ _SETS = (
 )
 """Matches code that may set an attribute or key; such files are then analysed."""
 _IMPORTS = re.compile(
-    rb"\n[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))"
+    rb"\n[ \t]*(?:from[ \t]+([\w.\x80-\xff]+)[ \t]+import[ \t]*(\([^)]{0,9999}\)|[^\n]*)"
+    rb"|import[ \t]+([^\n]*))"
 )
 _TEST = re.compile(r"tests?(?:_.*)?(?:\.py)?$|.*_test\.py$|conftest\.py$")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
