@@ -47,6 +47,11 @@ def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 
+def chooses(condition: object) -> bool:
+    """Return whether a condition chooses items (``row.name == name``): others often leave out empty ones."""
+    return any(isinstance(node, ir.Compare) and node.op in {"==", "in"} for node in expressions(condition))
+
+
 def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, _P], _T]:
     """Cache the results of *find* in its first argument, by the other arguments."""
 

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "values" / "shuffled"
 WRITTEN_FROM_OUTSIDE = {
     "class_attribute_outside",
+    "known_setter",
     "local_object",
     "module_object",
     "module_object_setter",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import set_in_loop
+from appaccess_lint.syntax.facts import chooses
 from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
@@ -154,6 +155,8 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     results: list[Part] = []
     items: list[tuple[Value, Value]] = []
     certain: list[tuple[Value, Value]] = []
+    selects = chooses(tuple(condition for clause in node.clauses for condition in clause.conditions))
+    chosen = False
     clause = node.clauses[0]
     # evaluate each item of a known list: "/".join(part for part in [base, path])
     single = (
@@ -172,6 +175,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue
+        chosen |= holds is None and selects
         if node.key is None:
             results.append(Part(evaluate(machine, frame, node.element), may_fail))
             continue
@@ -185,7 +189,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         # {k: v for k, v in params.items() if v is not None}: any unknown item may be absent
         result = [items] if len(certain) == len(items) else [items, certain]
         return join(DictValue(tuple(pairs), is_open) for pairs in result)
-    return lists_of(results, is_open=is_open, ordered=single)
+    return lists_of(results, is_open=is_open or chosen, ordered=single and not chosen)
 
 
 def _conditions(machine: Machine, frame: Frame, node: ir.Comprehension) -> tuple[bool | None, bool]:

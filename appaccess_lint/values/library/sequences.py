@@ -7,7 +7,9 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from appaccess_lint.syntax.facts import chooses
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
+from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
@@ -37,7 +39,10 @@ def _sorted(call: KnownCall) -> Value:
 
 def _filtered(call: KnownCall) -> Value:
     source = _listed(call.arguments.get(1, None) or UNKNOWN)
-    return without_falsy(source) if call.positional[:1] == (NONE,) else source
+    function = call.first()
+    if isinstance(function, FunctionValue) and chooses(function.function.body):
+        return SeqValue(source.items, source.open or len(source.items) > 1)
+    return without_falsy(source) if function == NONE else source
 
 
 def _mapped(call: KnownCall) -> Value | None:

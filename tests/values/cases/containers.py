@@ -195,6 +195,12 @@ show([i + "/" for i in items])  # => ["a/", "b/"]
 show([i for i in items if i])  # => ["a", "b"]
 show([i for i in items if not i])  # => []
 show([i for i in items if key])  # => ["a", "b"]
+show([i for i in items if i != key])  # => ["a", "b"]
+show([i for i in items if i == "b"][0])  # => "b"
+show([i for i in items if i == key][0])  # => "a" | "b"
+show([i for i in items if key in i][-1])  # => "a" | "b"
+show(list(filter(lambda i: i == key, items))[0])  # => "a" | "b"
+show(list(filter(lambda i: i, items))[0])  # => "a"
 show([i for i in unknown])  # => [«i», ...]
 show([i + j for i in items for j in ["1", "2"]])  # => ["a1" | "a2" | "b1" | "b2", ...]
 show({i: i + "/" for i in items})  # => {"a": "a/", "b": "b/"}
