@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import io
 import os
 import sys
@@ -40,12 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ERROR
     except BrokenPipeError:
         # the reader (head, a pager) has closed the pipe
-        _discard_output()
+        _discard(sys.stdout)
+        _discard(sys.stderr)
         return UNREAD
     except OSError as error:
         # such as a full disk; errors of single files were reported where they occurred
         _say(f"{parser.prog}: error: {_described(error)}")
-        _discard_output()
+        _discard(sys.stdout)
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -93,9 +93,11 @@ def _declare(name: str, command: Command) -> None:
 
 
 def _say(text: str) -> None:
-    # if not even this can be printed, only the exit status reports the error
-    with contextlib.suppress(OSError):
-        print(text, file=sys.stderr)
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        # not even this can be printed: only the exit status reports the error
+        _discard(sys.stderr)
 
 
 def _prepare_streams() -> None:
@@ -128,9 +130,9 @@ def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
-def _discard_output() -> None:
-    """Discard the buffered output; Python would report an error for it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _discard(stream: TextIO) -> None:
+    """Discard what *stream* has buffered; Python would report an error for it at exit, with status 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _described(error: OSError) -> str:

@@ -156,7 +156,7 @@ def events(tree: Path) -> dict[str, list[list[str]]]:
     for name, code in RUNS.items():
         script += "try:\n" + "".join(f"    {line}\n" for line in code.splitlines())
         script += "except SystemExit: pass\nsys.stdout.flush()\n"
-        script += f"print('\\n@@' + json.dumps([{name!r}, events]) + '@@')\nevents.clear()\n"
+        script += f"print('\\n@@' + json.dumps([{name!r}, events]) + '@@', flush=True)\nevents.clear()\n"
     # -B: keeping compiled modules is Python's own writing
     ran = subprocess.run([sys.executable, "-B", "-c", script], cwd=tree, capture_output=True, text=True)
     assert "Traceback" not in ran.stderr, ran.stderr
