@@ -155,8 +155,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     results: list[Part] = []
     items: list[tuple[Value, Value]] = []
     certain: list[tuple[Value, Value]] = []
-    selects = chooses(tuple(condition for clause in node.clauses for condition in clause.conditions))
-    chosen = False
+    unsure = False
     clause = node.clauses[0]
     # evaluate each item of a known list: "/".join(part for part in [base, path])
     single = (
@@ -175,7 +174,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue
-        chosen |= holds is None and selects
+        unsure |= holds is None
         if node.key is None:
             results.append(Part(evaluate(machine, frame, node.element), may_fail))
             continue
@@ -189,6 +188,8 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         # {k: v for k, v in params.items() if v is not None}: any unknown item may be absent
         result = [items] if len(certain) == len(items) else [items, certain]
         return join(DictValue(tuple(pairs), is_open) for pairs in result)
+    conditions = tuple(condition for c in node.clauses for condition in c.conditions)
+    chosen = unsure and chooses(conditions)
     return lists_of(results, is_open=is_open or chosen, ordered=single and not chosen)
 
 

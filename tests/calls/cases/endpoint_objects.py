@@ -250,7 +250,7 @@ pages.create()  # => POST /wiki/rest/api/content
 
 
 class Collection:
-    """Has another endpoint in each object, which its callers tell apart."""
+    """Has another endpoint in each object: only its callers name one."""
 
     def __init__(self, address):
         self.address = address
