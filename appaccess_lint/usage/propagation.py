@@ -188,7 +188,7 @@ class Propagation:
             if found.at is not None:
                 return _handled(file, found)
             left.add(Outcome(State(raised=found.past), unknown=outcome.unknown))
-            for given in outcome.state.values:
+            for given in sorted(outcome.state.values):
                 further = self._flowed(file, flow_of(file, call, given, self._answers), depth + 1)
                 if further.at is not None:
                     return further

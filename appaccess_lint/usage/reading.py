@@ -177,7 +177,7 @@ class _Read:
                 self._readers[Reader(function.name, owner.path, value[1], certain)] = None
             flow = flow_of_parameter(owner, function, name, value, self._answers)
             self._flow(owner, flow, depth - 1)
-            for given in {given for _, given in flow.returned}:
+            for given in dict.fromkeys(given for _, given in flow.returned):
                 further = flow_of(file, call, given, self._answers)
                 returned += self._flow(file, further, depth - 1)
                 returned += [of for _, of in further.returned]
