@@ -179,7 +179,7 @@ class Analyzer:
         """Return *sites*, all of *source*, with the use of their answers."""
         file = place_of(path)
         models = self._models_for(self._versions(source, file, self._settings_for(path)))
-        return self._usages.read(sites, source, path, file, models)
+        return self._usages.of(sites, source, path, file, models)
 
     def sites_beside(self, path: str, text: str) -> tuple[CallSite, ...]:
         """Return the call sites of other files of the project of the file at *path* that have *text*."""
@@ -270,7 +270,7 @@ class Analyzer:
             return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
         sites = found.sites
         if self.settings.usage:
-            sites = self._usages.applied(sites, source, path, file, self._models_for(versions))
+            sites = self._usages.of(sites, source, path, file, self._models_for(versions), refusals=True)
         masked = masked_sites(sites, source, found.bodies)
         return Analysis(masked, tuple(replace(e, path=path) for e in found.errors))
 

@@ -96,7 +96,7 @@ class CallGraph:
 
     def _sort_in(self, other: File, node: ast.expr, function: Function, found: Callers) -> None:
         parent = other.parents.get(node)
-        if any(_decorator(other, d) in _PROPERTIES for d in function.decorator_list):
+        if any(other.decorator(d) in _PROPERTIES for d in function.decorator_list):
             found.calls.append((other, node))
         elif isinstance(parent, ast.Call) and parent.func is node:
             found.calls.append((other, parent))
@@ -257,7 +257,3 @@ def _alike(receiver: ast.expr, name: str) -> bool:
     """Return whether *receiver* is named after the class *name*: ``session.run()`` of a ``SyncSession``."""
     called, cls = last_name(receiver).lower().replace("_", ""), name.lower().replace("_", "")
     return cls in called or (len(called) > 2 and called in cls)
-
-
-def _decorator(file: File, node: ast.expr) -> str:
-    return file.dotted(node.func if isinstance(node, ast.Call) else node)

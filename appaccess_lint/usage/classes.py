@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from appaccess_lint.usage.sources import File, last_name
+from appaccess_lint.usage.sources import File, last_name, parameters
 
 
 def is_type(file: File, node: ast.expr) -> bool:
@@ -59,7 +59,7 @@ def of_parameter(file: File, at: ast.AST, name: str) -> list[str]:
     scope = file.scope(at)
     if isinstance(scope, ast.Module):
         return []
-    for argument in (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs):
+    for argument in parameters(scope):
         if argument.arg == name and argument.annotation is not None:
             return _words(argument.annotation)
     return []

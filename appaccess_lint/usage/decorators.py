@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from appaccess_lint.clients.answers import Boundaries, matches
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.propagation import Outcome, Propagation, State
-from appaccess_lint.usage.sources import File, Function
+from appaccess_lint.usage.sources import File, Function, positional, states
 
 
 class Decorators:
@@ -22,7 +22,7 @@ class Decorators:
         """Return what the decorators of *function* do with *state*, the innermost first."""
         unknown = False
         for decorator in reversed(function.decorator_list):
-            name = name_of(file, decorator)
+            name = file.decorator(decorator)
             inner = decorator.func if isinstance(decorator, ast.Call) else decorator
             defined = self._callees.named(file, inner, decorator)
             if defined:
@@ -32,17 +32,12 @@ class Decorators:
                 state = outcome.state
             elif _swallows(decorator):
                 return Outcome(at=file.place(decorator), how="decorator")
-            elif name.startswith("tenacity.") and not _reraises(decorator):
+            elif name.startswith("tenacity.") and not states(decorator, "reraise", True):
                 raised = state.raised | {"tenacity.RetryError"} if state.raised else state.raised
                 state = State(state.values, raised)
             elif not matches(name, self._boundaries.transparent):
                 unknown = True
         return Outcome(state, unknown=unknown)
-
-
-def name_of(file: File, decorator: ast.expr) -> str:
-    """Return the dotted name of a decorator without its arguments; ``?`` if it has none."""
-    return file.dotted(decorator.func if isinstance(decorator, ast.Call) else decorator) or "?"
 
 
 def _by_project(
@@ -51,7 +46,7 @@ def _by_project(
     """Return what a decorator that the project defines does with *state*."""
     for owner, each in defined:
         for function in _functions_of(each):
-            for argument in (*function.args.posonlyargs, *function.args.args):
+            for argument in positional(function):
                 outcome = propagation.through(owner, function, argument.arg, state)
                 if outcome.at is not None:
                     return outcome
@@ -66,17 +61,7 @@ def _functions_of(each: Function | ast.ClassDef) -> Iterator[Function]:
             yield node
 
 
-def _reraises(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and any(
-        k.arg == "reraise" and isinstance(k.value, ast.Constant) and k.value.value is True
-        for k in decorator.keywords
-    )
-
-
 def _swallows(decorator: ast.expr) -> bool:
     """Return whether a decorator that retries returns a value after the last failure."""
-    return isinstance(decorator, ast.Call) and any(
-        (k.arg == "retry_error_callback")
-        or (k.arg == "raise_on_giveup" and isinstance(k.value, ast.Constant) and k.value.value is False)
-        for k in decorator.keywords
-    )
+    given = decorator.keywords if isinstance(decorator, ast.Call) else ()
+    return any(k.arg == "retry_error_callback" for k in given) or states(decorator, "raise_on_giveup", False)

@@ -9,7 +9,7 @@ from appaccess_lint.clients.answers import Boundaries, matches
 from appaccess_lint.usage.call_chains import CallChain
 from appaccess_lint.usage.functions import SHOWS
 from appaccess_lint.usage.propagation import parameter_of
-from appaccess_lint.usage.sources import File, Function
+from appaccess_lint.usage.sources import File, Function, parameters
 from appaccess_lint.usage.variables import loads
 
 
@@ -34,10 +34,7 @@ def through(chain: CallChain, boundaries: Boundaries) -> Through | None:
 def decorated(file: File, function: Function, boundaries: Boundaries) -> bool:
     """Return whether a decorator of *function* may use its arguments or its result."""
     return any(
-        not matches(
-            file.dotted(decorator.func if isinstance(decorator, ast.Call) else decorator) or "?",
-            boundaries.transparent,
-        )
+        not matches(file.decorator(decorator), boundaries.transparent)
         for decorator in function.decorator_list
     )
 
@@ -61,8 +58,8 @@ def _taken(file: File, scope: Function, name: str, call: ast.Call) -> ast.expr |
     bound = [n for n in ast.walk(scope) if isinstance(n, ast.Name) and n.id == name]
     reads = [node for node in loads(scope, name, file) if not _is_shown(file, node)]
     stores = [node for node in bound if not isinstance(node.ctx, ast.Load)]
-    parameters = {a.arg for a in (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs)}
-    if len(reads) != 1 or len(stores) != (name not in parameters):
+    is_parameter = any(a.arg == name for a in parameters(scope))
+    if len(reads) != 1 or len(stores) != (not is_parameter):
         return None
     for at, child in file.upwards(reads[0]):
         if at is call:

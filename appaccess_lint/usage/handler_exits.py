@@ -92,12 +92,8 @@ def _retrying(file: File, handler: ast.ExceptHandler) -> _Loop | None:
 def _raises_after(file: File, loop: _Loop) -> Iterator[ast.Raise]:
     """Yield the ``raise`` statements that are reached if all attempts in *loop* fail."""
     yield from (node for statement in loop.orelse for node in _raises(statement))
-    parent = file.parents[loop]
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and loop in block:
-            for statement in block[block.index(loop) + 1 :]:
-                yield from _raises(statement)
+    for statement in file.following(loop):
+        yield from _raises(statement)
 
 
 def always_raises(body: Sequence[ast.stmt]) -> bool:

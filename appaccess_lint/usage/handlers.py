@@ -12,7 +12,7 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.handler_exits import Fails, alone, always_raises, past_handler, raised_by
-from appaccess_lint.usage.sources import FUNCTIONS, File, Function
+from appaccess_lint.usage.sources import FUNCTIONS, File, Function, states
 
 BROAD = frozenset({"Exception", "BaseException", "*"})
 KEY_ERROR = "KeyError"
@@ -54,7 +54,7 @@ class Handlers:
                 found = self._handled(file, at.handlers, raised)
             elif isinstance(at, (ast.With, ast.AsyncWith)) and child in at.body:
                 found = self._in_contexts(file, [item.context_expr for item in at.items], raised)
-            elif isinstance(at, ast.Call) and _returns_exceptions(at):
+            elif isinstance(at, ast.Call) and states(at, "return_exceptions", True):
                 return Handling(at)
             elif isinstance(at, (ast.For, ast.AsyncFor)) and _tries_again(file, at.iter):
                 raised |= {"tenacity.RetryError"}
@@ -206,13 +206,6 @@ class Handlers:
             waiting += self._models.bases_of(name) if "." in name else ()
             waiting += _BUILT_IN.get(name, ())
             waiting += self._callees.bases(file, _last(name)) if not self._models.bases_of(name) else ()
-
-
-def _returns_exceptions(call: ast.Call) -> bool:
-    return any(
-        k.arg == "return_exceptions" and isinstance(k.value, ast.Constant) and k.value.value is True
-        for k in call.keywords
-    )
 
 
 def _tries_again(file: File, iterated: ast.expr) -> bool:

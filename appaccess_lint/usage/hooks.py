@@ -17,25 +17,21 @@ _SENDING = frozenset({"request", "send", "_request", "handle_request", "handle_a
 def hooks_in(file: File, request: ast.Call, propagation: Propagation, callees: Callees) -> Outcome:
     """Return what the response hooks of *file* do with the answer to *request*: handle it, or raise."""
     raised: set[str] = set()
-    for hook in _hooks(file, request):
-        if isinstance(hook, ast.Lambda):
-            outcome = propagation.with_parameter(file, hook)
-            if outcome.at is not None:
-                return outcome
-            raised |= outcome.state.raised
-        else:
-            for owner, function in callees.named(file, hook, hook):
-                if isinstance(function, FUNCTIONS):
-                    outcome = propagation.with_parameter(owner, function)
-                    if outcome.at is not None:
-                        return outcome
-                    raised |= outcome.state.raised
-    for owner, call in _through_own_classes(file, callees):
-        outcome = propagation.at(owner, call, State(frozenset({("response", ())})))
+    for outcome in _outcomes(file, request, propagation, callees):
         if outcome.at is not None:
             return outcome
         raised |= outcome.state.raised
     return Outcome(State(raised=frozenset(raised)))
+
+
+def _outcomes(file: File, request: ast.Call, propagation: Propagation, callees: Callees) -> Iterator[Outcome]:
+    for hook in _hooks(file, request):
+        is_lambda = isinstance(hook, ast.Lambda)
+        for owner, function in [(file, hook)] if is_lambda else callees.named(file, hook, hook):
+            if isinstance(function, (*FUNCTIONS, ast.Lambda)):
+                yield propagation.with_parameter(owner, function)
+    for owner, call in _through_own_classes(file, callees):
+        yield propagation.at(owner, call, State(frozenset({("response", ())})))
 
 
 def _through_own_classes(file: File, callees: Callees) -> Iterator[tuple[File, ast.Call]]:

@@ -13,7 +13,7 @@ from appaccess_lint.usage.answer_values import Flow, Value
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
 from appaccess_lint.usage.handlers import KEY_ERROR, Handlers, Handling
-from appaccess_lint.usage.sources import File, Function
+from appaccess_lint.usage.sources import File, Function, positional
 
 MAX_HELPERS = 3
 """Maximum depth of functions through which an answer is followed."""
@@ -197,9 +197,7 @@ class Propagation:
 
     def with_parameter(self, file: File, function: Function | ast.Lambda) -> Outcome:
         """Return what *function* does with an answer that is its first parameter, but for ``self``."""
-        names = [
-            a.arg for a in (*function.args.posonlyargs, *function.args.args) if a.arg not in {"self", "cls"}
-        ]
+        names = [a.arg for a in positional(function) if a.arg not in {"self", "cls"}]
         if not names:
             return Outcome()
         return self._flowed(
@@ -231,7 +229,7 @@ def parameter_of(file: File, function: Function, call: ast.Call, argument: ast.e
     for keyword in call.keywords:
         if keyword.value is argument:
             return keyword.arg
-    names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
+    names = [a.arg for a in positional(function)]
     is_static = any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in function.decorator_list)
     bound = file.owner(function) is not None and not is_static
     for position, given in enumerate(call.args):
@@ -248,22 +246,8 @@ def _is_before(file: File, check: ast.expr, node: ast.AST) -> bool:
     statement = file.parents[check]
     while isinstance(statement, (ast.Await, ast.Attribute, ast.Call)):
         statement = file.parents[statement]
-    block = _block(file, statement)
-    for at, child in file.upwards(node):
-        if block is not None and child in block:
-            return block.index(statement) < block.index(child)
-        if isinstance(at, ast.Module):
-            break
-    return False
-
-
-def _block(file: File, statement: ast.AST) -> list[ast.AST] | None:
-    parent = file.parents.get(statement)
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and statement in block:
-            return block
-    return None
+    later = file.following(statement)
+    return any(child in later for _, child in file.upwards(node))
 
 
 _CALLERS = frozenset({"to_thread", "run_in_executor", "submit", "run_sync", "call"})

@@ -13,7 +13,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.usage.call_chains import CallChain, CallChains
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.callers import CallGraph
-from appaccess_lint.usage.decorators import Decorators, name_of
+from appaccess_lint.usage.decorators import Decorators
 from appaccess_lint.usage.handlers import Handlers
 from appaccess_lint.usage.hooks import hooks_in
 from appaccess_lint.usage.mistakes import Mistakes
@@ -23,15 +23,6 @@ from appaccess_lint.usage.sources import File, Function, Sources
 
 MAX_DEPTH = 10
 """Maximum length of a chain of callers; beyond it, the handling of a refusal is unknown."""
-
-
-@dataclass(slots=True)
-class _Ends:
-    """How the chains of callers of an unhandled refusal end: at an entry point, or in unknown code."""
-
-    entry: bool = False
-    unknown: bool = False
-    visited: set[tuple[Function, State]] = field(default_factory=set)
 
 
 class Refusals:
@@ -71,166 +62,166 @@ class Refusals:
             # a list leaves out blocked content without an error
             return RefusalHandling(None, mistake=self._mistakes.of_list(site, file, node))
         not_found = all(operation.api_version == "v2" for operation in blocked)
-        ends = _Ends()
-        outcome = self._followed(chain, refused, ends, not_found=not_found)
+        propagation = Propagation(self._callees, self._handlers, refused.answers, not_found=not_found)
+        search = _Search(self._callees, self._graph, self._decorators, self._models.boundaries, propagation)
+        outcome = search.through(chain, refused)
         if outcome.at is None:
-            handled = False if ends.entry and not ends.unknown else None
+            handled = False if search.entry and not search.unknown else None
             return RefusalHandling(handled, exception=exception)
         mistake = self._mistakes.of_error(site, file, outcome) if blocked else None
         return RefusalHandling(True, outcome.at, outcome.how, exception, mistake)
 
-    def _followed(self, chain: CallChain, refused: Refused, ends: _Ends, *, not_found: bool) -> Outcome:
-        propagation = Propagation(self._callees, self._handlers, refused.answers, not_found=not_found)
+
+@dataclass(slots=True)
+class _Search:
+    """The search for what handles one refusal.
+
+    ``entry`` and ``unknown`` state whether a chain of callers ends without a handler: at an entry point of
+    the program, or in unknown code.
+    """
+
+    callees: Callees
+    graph: CallGraph
+    decorators: Decorators
+    boundaries: Boundaries
+    propagation: Propagation
+    entry: bool = False
+    unknown: bool = False
+    visited: set[tuple[Function, State]] = field(default_factory=set)
+
+    def through(self, chain: CallChain, refused: Refused) -> Outcome:
+        """Return what handles *refused* in the functions of *chain*, or above them."""
         first, request = chain[0]
         state = State(frozenset({(refused.kind, ())}), refused.raised)
         if refused.raised and refused.kind == "body":
-            state = State(frozenset(), refused.raised)
-        hooked = hooks_in(first, request, propagation, self._callees)
+            state = State(raised=refused.raised)
+        hooked = hooks_in(first, request, self.propagation, self.callees)
         if hooked.at is not None:
             return replace(hooked, how="hook")
         if hooked.state.raised:
             state = State(raised=state.raised | hooked.state.raised)
         for position, (file, call) in enumerate(chain):
-            outcome = propagation.at(file, call, state)
+            outcome = self.propagation.at(file, call, state)
             if outcome.at is not None:
                 return outcome
-            ends.unknown |= outcome.unknown
+            self.unknown |= outcome.unknown
             state = outcome.state
             function = file.function(call)
             if function is not None and position < len(chain) - 1:
-                outcome = self._decorators.of(propagation, file, function, state)
+                outcome = self.decorators.of(self.propagation, file, function, state)
                 if outcome.at is not None:
                     return outcome
-                ends.unknown |= outcome.unknown
+                self.unknown |= outcome.unknown
                 state = outcome.state
         file, call = chain[-1]
-        return self._above(propagation, file, call, state, ends, 0)
+        return self._above(file, call, state, 0)
 
-    def _above(
-        self, propagation: Propagation, file: File, node: ast.AST, state: State, ends: _Ends, depth: int
-    ) -> Outcome:
+    def _above(self, file: File, node: ast.AST, state: State, depth: int) -> Outcome:
         """Return what handles *state*, which leaves the function around *node*."""
         scope = file.scope(node)
         if isinstance(scope, ast.Lambda):
             given = file.parents[scope]
             call = file.parents[given] if isinstance(given, ast.keyword) else given
             if isinstance(call, ast.Call) and call.func is not scope:
-                return self._handed(propagation, file, call, scope, state, ends, depth)
-            ends.unknown = True
+                return self._handed(file, call, scope, state, depth)
+            self.unknown = True
             return Outcome()
         function = file.function(node)
         if function is None:
-            ends.entry = True
+            self.entry = True
             return _interpreters_hook(file)
-        if (function, state) in ends.visited:
+        if (function, state) in self.visited:
             return Outcome()
-        ends.visited.add((function, state))
+        self.visited.add((function, state))
         boundary = self._boundary(file, function)
         if boundary is not None:
             return Outcome(at=boundary, how="boundary")
-        outcome = self._decorators.of(propagation, file, function, state)
+        outcome = self.decorators.of(self.propagation, file, function, state)
         if outcome.at is not None:
             return outcome
-        ends.unknown |= outcome.unknown
+        self.unknown |= outcome.unknown
         if depth >= MAX_DEPTH:
-            ends.unknown = True
+            self.unknown = True
             return Outcome()
-        return self._from_callers(propagation, file, function, outcome.state, ends, depth)
+        return self._from_callers(file, function, outcome.state, depth)
 
-    def _from_callers(
-        self, propagation: Propagation, file: File, function: Function, state: State, ends: _Ends, depth: int
-    ) -> Outcome:
-        callers = self._graph.callers(file, function)
-        ends.unknown |= callers.more
+    def _from_callers(self, file: File, function: Function, state: State, depth: int) -> Outcome:
+        callers = self.graph.callers(file, function)
+        self.unknown |= callers.more
         for other, taker, argument in callers.handed:
-            outcome = self._handed(propagation, other, taker, argument, state, ends, depth)
+            outcome = self._handed(other, taker, argument, state, depth)
             if outcome.at is not None:
                 return outcome
         if not callers.calls and not callers.handed:
-            self._uncalled(file, function, ends)
+            self._uncalled(file, function)
         nexts: list[tuple[File, ast.expr, State]] = []
         for other, call in callers.calls:
-            outcome = propagation.at(other, call, state)
+            outcome = self.propagation.at(other, call, state)
             if outcome.at is not None:
                 return outcome
-            ends.unknown |= outcome.unknown
+            self.unknown |= outcome.unknown
             nexts.append((other, call, outcome.state))
         for other, call, left in nexts:
-            outcome = self._above(propagation, other, call, left, ends, depth + 1)
+            outcome = self._above(other, call, left, depth + 1)
             if outcome.at is not None:
                 return outcome
         return Outcome()
 
-    def _handed(
-        self,
-        propagation: Propagation,
-        file: File,
-        call: ast.Call,
-        argument: ast.expr,
-        state: State,
-        ends: _Ends,
-        depth: int,
-    ) -> Outcome:
+    def _handed(self, file: File, call: ast.Call, argument: ast.expr, state: State, depth: int) -> Outcome:
         """Return what *call* does with a refusal of its argument, a function."""
         name = file.dotted(call.func)
-        if matches(name.rpartition(".")[2], self._boundaries.registers) or matches(
-            name, self._boundaries.registers
-        ):
+        if any(matches(known, self.boundaries.registers) for known in (name.rpartition(".")[2], name)):
             return Outcome(at=file.place(call), how="boundary")
-        for owner, helper in self._callees.of(file, call):
-            parameter = (
-                None if isinstance(helper, ast.ClassDef) else parameter_of(owner, helper, call, argument)
-            )
-            if parameter is None or isinstance(helper, ast.ClassDef):
+        for owner, helper in self.callees.of(file, call):
+            if isinstance(helper, ast.ClassDef):
                 continue
-            outcome = propagation.through(owner, helper, parameter, state)
+            parameter = parameter_of(owner, helper, call, argument)
+            if parameter is None:
+                continue
+            outcome = self.propagation.through(owner, helper, parameter, state)
             if outcome.at is not None:
                 return outcome
             if not outcome.unknown:
-                there = propagation.at(file, call, outcome.state)
+                there = self.propagation.at(file, call, outcome.state)
                 if there.at is not None:
                     return there
-                ends.unknown |= there.unknown
-                return self._above(propagation, file, call, there.state, ends, depth + 1)
-        ends.unknown = True
+                self.unknown |= there.unknown
+                return self._above(file, call, there.state, depth + 1)
+        self.unknown = True
         return Outcome()
 
-    def _uncalled(self, file: File, function: Function, ends: _Ends) -> None:
+    def _uncalled(self, file: File, function: Function) -> None:
         """Classify a function without callers: an entry point, dead code, or part of an interface."""
         owner = file.owner(function)
-        if owner is None and function.name in self._boundaries.entries:
-            ends.entry = True
+        if owner is None and function.name in self.boundaries.entries:
+            self.entry = True
         elif owner is None and file.function(function) is not None:
-            ends.unknown = True
+            self.unknown = True
         elif function.name.startswith("_") and not function.name.startswith("__"):
-            foreign = owner is not None and any(self._callees.foreign_bases(file, owner))
-            ends.entry |= not foreign
-            ends.unknown |= foreign
+            foreign = owner is not None and any(self.callees.foreign_bases(file, owner))
+            self.entry |= not foreign
+            self.unknown |= foreign
         else:
-            ends.unknown |= owner is not None and any(self._callees.foreign_bases(file, owner))
-
-    @property
-    def _boundaries(self) -> Boundaries:
-        return self._models.boundaries
+            self.unknown |= owner is not None and any(self.callees.foreign_bases(file, owner))
 
     def _boundary(self, file: File, function: Function) -> Place | None:
         """Return the place where *function* is registered with a framework."""
         for decorator in function.decorator_list:
-            name = name_of(file, decorator)
-            if matches(name, self._boundaries.decorators) and not self._of_project(file, decorator):
+            name = file.decorator(decorator)
+            if matches(name, self.boundaries.decorators) and not self._of_project(file, decorator):
                 return file.place(decorator)
         owner = file.owner(function)
         if owner is not None:
-            for base in self._callees.foreign_bases(file, owner):
-                if matches(base, self._boundaries.bases):
+            for base in self.callees.foreign_bases(file, owner):
+                if matches(base, self.boundaries.bases):
                     return file.place(owner)
-        elif any(matches(text, self._boundaries.functions) for text in _signatures(function)):
+        elif any(matches(text, self.boundaries.functions) for text in _signatures(function)):
             return file.place(function)
         return None
 
     def _of_project(self, file: File, decorator: ast.expr) -> bool:
         inner = decorator.func if isinstance(decorator, ast.Call) else decorator
-        found = self._callees.named(file, inner, decorator)
+        found = self.callees.named(file, inner, decorator)
         return any(not isinstance(each, ast.ClassDef) for _, each in found)
 
 

@@ -162,6 +162,15 @@ class File:
             parent = self.parents.get(parent)
         return parent if isinstance(parent, ast.ClassDef) else None
 
+    def following(self, statement: ast.AST) -> list[ast.stmt]:
+        """Return the statements after *statement* in its block."""
+        parent = self.parents.get(statement)
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(parent, name, None)
+            if isinstance(block, list) and statement in block:
+                return block[block.index(statement) + 1 :]
+        return []
+
     def upwards(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         """Yield the ancestors of *node*, innermost first, each with the child on the path to *node*."""
         child, at = node, self.parents.get(node)
@@ -182,6 +191,10 @@ class File:
             return ""
         known = self.imports.get(node.id)
         return ".".join([known.dotted if known is not None else node.id, *parts])
+
+    def decorator(self, node: ast.expr) -> str:
+        """Return the dotted name of a decorator without its arguments; ``?`` if it has none."""
+        return self.dotted(node.func if isinstance(node, ast.Call) else node) or "?"
 
 
 class Sources:
@@ -230,6 +243,24 @@ def _parsed(source: str, path: str, file: Path | None) -> File | None:
         return File(path, file, text.split("\n"), tree)
     except BROKEN:
         return None
+
+
+def positional(function: Function | ast.Lambda) -> list[ast.arg]:
+    """Return the parameters of *function* that take positional arguments."""
+    return [*function.args.posonlyargs, *function.args.args]
+
+
+def parameters(function: Function | ast.Lambda) -> list[ast.arg]:
+    """Return the parameters of *function* without ``*args`` and ``**options``."""
+    return [*positional(function), *function.args.kwonlyargs]
+
+
+def states(call: ast.expr, name: str, value: object) -> bool:
+    """Return whether *call* passes the constant *value* for the parameter *name*."""
+    return isinstance(call, ast.Call) and any(
+        keyword.arg == name and isinstance(keyword.value, ast.Constant) and keyword.value.value is value
+        for keyword in call.keywords
+    )
 
 
 def last_name(node: ast.expr) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from appaccess_lint.usage.sources import File
 
@@ -32,7 +32,7 @@ def calls_on_unlisted(file: File, call: ast.expr) -> Iterator[ast.Call]:
                 if _compares(test, call, listed):
                     yield from _calls(others)
                     if isinstance(inside[-1], (ast.Continue, ast.Return)):
-                        yield from _calls(_after(file, node))
+                        yield from _calls(file.following(node))
             case ast.For(iter=over, body=inside) | ast.AsyncFor(iter=over, body=inside):
                 if _is_rest(over, call, listed) or _named(over, rests):
                     yield from _calls(inside)
@@ -46,16 +46,6 @@ def calls_on_unlisted(file: File, call: ast.expr) -> Iterator[ast.Call]:
 
 def _calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
     return (node for statement in body for node in ast.walk(statement) if isinstance(node, ast.Call))
-
-
-def _after(file: File, statement: ast.stmt) -> list[ast.stmt]:
-    """Return the statements after *statement* in its block."""
-    parent = file.parents[statement]
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and statement in block:
-            return block[block.index(statement) + 1 :]
-    return []
 
 
 def _is_query(node: ast.Call, call: ast.expr, listed: set[str]) -> bool:
@@ -81,26 +71,31 @@ def _derived(scope: ast.AST, call: ast.expr) -> set[str]:
     for _ in range(4):
         before = len(names)
         for node in ast.walk(scope):
-            match node:
-                case ast.Assign(targets=targets, value=value):
-                    if _mentions(value, call, names):
-                        names |= {t.id for t in targets if isinstance(t, ast.Name)}
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name), value=value)
-                    | ast.AugAssign(target=ast.Name(id=name), value=value)
-                ):
-                    if value is not None and _mentions(value, call, names):
-                        names.add(name)
-                case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
-                    if _mentions(value, call, names):
-                        names |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
-                case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), args=arguments):
-                    takes = method in {"add", "append", "extend", "update"}
-                    if takes and any(_mentions(argument, call, names) for argument in arguments):
-                        names.add(name)
+            targets, values = _bound(node)
+            if any(_mentions(value, call, names) for value in values):
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
         if len(names) == before:
             break
     return names
+
+
+def _bound(node: ast.AST) -> tuple[Iterable[ast.AST], list[ast.expr]]:
+    """Return what *node* binds or extends, and the values that it takes for that."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            return targets, [value]
+        case (
+            ast.AnnAssign(target=target, value=ast.expr() as value)
+            | ast.AugAssign(target=target, value=value)
+        ):
+            return [target], [value]
+        case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+            return ast.walk(target), [value]
+        case ast.Call(
+            func=ast.Attribute(value=owner, attr="add" | "append" | "extend" | "update"), args=args
+        ):
+            return [owner], args
+    return [], []
 
 
 def _mentions(value: ast.AST, call: ast.expr, names: set[str]) -> bool:

@@ -23,27 +23,20 @@ class Usages:
     def __init__(self, tree: Tree) -> None:
         self._sources = Sources(tree)
 
-    def read(
-        self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
+    def of(
+        self,
+        sites: Sequence[CallSite],
+        source: str,
+        path: str,
+        file: Path | None,
+        models: ClientModels,
+        *,
+        refusals: bool = False,
     ) -> list[CallSite]:
-        """Return *sites*, all of *source*, with their usage only."""
-        own = self._sources.own(source, path, file)
-        if own is None:
-            return list(sites)
-        callees = Callees(self._sources)
-        reading = Reading(self._sources, callees, CallGraph(self._sources, callees), models)
-        found: list[CallSite] = []
-        for site in sites:
-            try:
-                found.append(replace(site, usage=reading.of(site, own)))
-            except RecursionError:
-                found.append(site)
-        return found
+        """Return *sites*, all of *source*, with their usage.
 
-    def applied(
-        self, sites: Sequence[CallSite], source: str, path: str, file: Path | None, models: ClientModels
-    ) -> list[CallSite]:
-        """Return *sites*, all of *source*, with their usage, and outside tests with their refusal."""
+        With *refusals*, calls outside tests have what handles their refusal too.
+        """
         calls = [site for site in sites if site.kind in {"http", "client"}]
         own = self._sources.own(source, path, file) if calls else None
         if own is None:
@@ -51,14 +44,14 @@ class Usages:
         # created for each file, so that the queries to the tree are recorded for each
         callees = Callees(self._sources)
         graph = CallGraph(self._sources, callees)
-        refusals = Refusals(self._sources, callees, graph, models, calls)
+        search = Refusals(self._sources, callees, graph, models, calls)
         reading = Reading(self._sources, callees, graph, models)
-        is_test = in_tests(path, file)
+        refusals = refusals and not in_tests(path, file)
         found: list[CallSite] = []
         for site in sites:
             if site.kind in {"http", "client"}:
                 try:
-                    refusal = None if is_test or site.deployment == "server" else refusals.of(site, own)
+                    refusal = search.of(site, own) if refusals and site.deployment != "server" else None
                     site = replace(site, usage=reading.of(site, own), refusal=refusal)
                 except RecursionError:
                     pass  # nested too deeply: unknown

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.answer import EscapeKind
 from appaccess_lint.usage.functions import SEES_ALL
-from appaccess_lint.usage.sources import FUNCTIONS, File
+from appaccess_lint.usage.sources import FUNCTIONS, File, Function, parameters
 
 
 def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
@@ -117,21 +117,14 @@ def _bound_anew(file: File, target: ast.Name) -> tuple[int, int] | None:
     statement: ast.AST = target
     while not isinstance(statement, ast.stmt):
         statement = file.parents[statement]
-    parent = file.parents.get(statement)
-    if parent is None or isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
+    if isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
         return None
-    for block in ("body", "orelse", "finalbody"):
-        body = getattr(parent, block, None)
-        if isinstance(body, list) and statement in body:
-            for later in body[body.index(statement) + 1 :]:
-                targets = later.targets if isinstance(later, ast.Assign) else []
-                if any(isinstance(t, ast.Name) and t.id == target.id for t in targets):
-                    return (later.end_lineno or 0, (later.end_col_offset or 0) + 1)
+    for later in file.following(statement):
+        targets = later.targets if isinstance(later, ast.Assign) else []
+        if any(isinstance(t, ast.Name) and t.id == target.id for t in targets):
+            return (later.end_lineno or 0, (later.end_col_offset or 0) + 1)
     return None
 
 
-def _has_parameter(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, name: str) -> bool:
-    arguments = function.args
-    return any(
-        argument.arg == name for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-    )
+def _has_parameter(function: Function | ast.Lambda, name: str) -> bool:
+    return any(parameter.arg == name for parameter in parameters(function))
