@@ -37,8 +37,10 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import first_parameter, is_attribute_of, last_name
 from appaccess_lint.syntax.module import Module, SourceError
 from appaccess_lint.syntax.source import EnclosingFunctions
+from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import template
 from appaccess_lint.values.domain.frames import Request, by_name
 from appaccess_lint.values.domain.observer import Observer
@@ -190,7 +192,7 @@ class SiteFinder:
         requests: list[Request] = []
         for frame in list(interpreter.module_frames):
             requests += _named(observer, frame.requests)
-            for function in by_name(frame.nested):
+            for function in sorted(by_name(frame.nested), key=_sets_no_field):
                 if frame.scope.module is value:
                     _summarize(interpreter, function)
         requests += _named(observer, DerivedRequests(interpreter, models).of(value))
@@ -258,6 +260,22 @@ class SiteFinder:
 def _named(observer: CallObserver, requests: Iterable[Request]) -> list[Request]:
     """Return the parts of *requests* that name an endpoint."""
     return [named for request in requests if (named := observer.split(request)[0]) is not None]
+
+
+def _sets_no_field(function: FunctionValue) -> bool:
+    """Return whether a function sets no field of another object to a new one.
+
+    Those that do are summarised first, because the others read these fields. Example:
+    ``app.state.client = AsyncClient(…)``.
+    """
+    own = first_parameter(function.function) if function.owner is not None else None
+    return not any(
+        isinstance(target, (ir.Attr, ir.Subscript)) and not is_attribute_of(target, own)
+        for statement in statements(function.function.body)
+        if isinstance(statement, ir.Assign) and isinstance(statement.value, ir.Call)
+        if last_name(statement.value.func)[:1].isupper()
+        for target in statement.targets
+    )
 
 
 def _summarize(interpreter: Interpreter, function: FunctionValue) -> None:

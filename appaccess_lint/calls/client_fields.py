@@ -42,17 +42,18 @@ class FieldClients:
         A client whose constructor call is unknown gets the constructor call of the field's client.
         """
         source = frame.scope.module.module
-        if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee, node.func.name):
+        if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee):
             return None
         field = field_of(node.func.value)
         asked = is_asked(node.func.name)
-        if field is None and (asked or isinstance(callee, ExternalMethod)):
+        fields = self._fields(source) if speaks_of_confluence(frame.scope.module) else None
+        has_clients = fields is not None and bool(fields.clients)
+        if field is None and (asked or has_clients or isinstance(callee, ExternalMethod)):
             field = _field_behind(node.func.value, frame, source)
         if field is None:
             return None
         client = None
-        if speaks_of_confluence(frame.scope.module):
-            fields = self._fields(source)
+        if fields is not None:
             owner = frame.function.owner if frame.function is not None else None
             client = fields.own_client(owner.cls, field) if owner is not None else None
             client = client or fields.clients.get(field) or (fields.makers.get(field) if asked else None)
@@ -64,10 +65,10 @@ class FieldClients:
             return None
         return ExternalMethod(ExternalInstance(client.cls, None, client.made), node.func.name)
 
-    def _is_open(self, callee: Value, method: str) -> bool:
+    def _is_open(self, callee: Value) -> bool:
         """Return whether *callee* is unknown; libraries without a model are unknown."""
         if isinstance(callee, External):
-            return is_asked(method) and not self._models.classes(callee.name.partition(".")[0])
+            return not self._models.classes(callee.name.partition(".")[0])
         if isinstance(callee, ExternalMethod):
             return callee.receiver.made is None and callee.receiver.arguments is None
         return isinstance(callee, (Unknown, TextMethod))

@@ -19,6 +19,7 @@ from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
+from appaccess_lint.values.library.searches import found_in, search_of
 from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.convert import may_be_false, truth
@@ -26,6 +27,8 @@ from appaccess_lint.values.objects.items import elements
 
 MAX_ROUNDS = 8
 """Maximum number of iterations for which a loop and its enclosing loops are unrolled."""
+MAX_FILLING = 40
+"""The same for a loop that only fills a table, or sets attributes."""
 
 
 def _loop(
@@ -55,13 +58,24 @@ def _loop(
 
 def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
     source = evaluate(machine, frame, node.iterable)
+    source = found_in(machine, frame, node.target, search_of(node), source) or source
     if isinstance(source, SeqValue) and not source.open and not machine.exhausted:
         rounds = len(source.items) * frame.rounds
-        if 0 < rounds <= MAX_ROUNDS:
+        if 0 < rounds <= (MAX_FILLING if _only_fills(node.body) else MAX_ROUNDS):
             return _run_unrolled(machine, frame, node, source.items)
     assumed = _widen_assigned(machine, frame, node)
     assign_item(machine, frame, node.target, elements(source))
     return _loop(machine, frame, node, False, assumed)
+
+
+def _only_fills(body: ir.Block) -> bool:
+    """Return whether *body* only sets an item or an attribute: ``index[row.name] = row``."""
+    match body:
+        case (ir.Assign(targets=(ir.Subscript(),)),):
+            return True
+        case (ir.ExprStmt(value=ir.Call(func=ir.Name(id="setattr"))),):
+            return True
+    return False
 
 
 def _run_unrolled(machine: Machine, frame: Frame, loop: ir.For, items: tuple[Value, ...]) -> bool:
@@ -157,6 +171,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
     certain: list[tuple[Value, Value]] = []
     unsure = False
     clause = node.clauses[0]
+    source = found_in(machine, frame, clause.target, clause.conditions, source) or source
     # evaluate each item of a known list: "/".join(part for part in [base, path])
     single = (
         len(node.clauses) == 1

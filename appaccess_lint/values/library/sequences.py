@@ -13,6 +13,7 @@ from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
+from appaccess_lint.values.library.searches import filtered
 from appaccess_lint.values.objects.convert import may_be_false, truthy
 from appaccess_lint.values.objects.items import elements, item, note_lookup
 
@@ -41,7 +42,8 @@ def _filtered(call: KnownCall) -> Value:
     source = _listed(call.arguments.get(1, None) or UNKNOWN)
     function = call.first()
     if isinstance(function, FunctionValue) and chooses(function.function.body):
-        return SeqValue(source.items, source.open or len(source.items) > 1)
+        found = filtered(call.machine, call.frame, function, source)
+        return found or SeqValue(source.items, source.open or len(source.items) > 1)
     return without_falsy(source) if function == NONE else source
 
 

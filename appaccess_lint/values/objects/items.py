@@ -44,7 +44,7 @@ def note_lookup(machine: Machine, frame: Frame, owner: Value, key: Value) -> Non
         return
     tables = [m for m in members(owner) if isinstance(m, DictValue) and m.items]
     for table in tables:
-        rows = [k for k, v in table.items if _has_word(machine, v)]
+        rows = [k for k, v in table.items if has_word(machine, v)]
         machine.row_keys.update(name for k in rows for part in _key_parts(k) for name in literals(part))
     if any(table.open for table in tables):
         return
@@ -64,7 +64,7 @@ def _key_parts(key: Value) -> tuple[Value, ...]:
     return key.items if isinstance(key, SeqValue) else (key,)
 
 
-def _has_word(machine: Machine, row: Value) -> bool:
+def has_word(machine: Machine, row: Value) -> bool:
     """Return whether a row of a table has a word of an endpoint."""
     held = row.arguments if isinstance(row, Instance) else None
     return any(map(machine.observer.may_name, texts(held.values if held is not None else (row,))))

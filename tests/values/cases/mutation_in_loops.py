@@ -119,5 +119,11 @@ for part in ["a", "b", "c", "d", "e", "f", "g", "h", "i"]:
 show("/".join(collected))  # => "«»"
 total = {}
 for part in ["a", "b", "c", "d", "e", "f", "g", "h", "i"]:
-    total[part] = "x"
+    key = part
+    total[key] = "x"
 show(total["a"])  # => "x" | «»
+# a loop that only fills a table takes more
+index = {}
+for part in ["a", "b", "c", "d", "e", "f", "g", "h", "i"]:
+    index[part] = part + "/x"
+show(index["i"])  # => "i/x"
