@@ -15,13 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.catalog.schema import describe
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.strict_json import parsed
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.os_errors import reason
-from appaccess_lint.rules.wording import MAX_URL, keys, one_line
+from appaccess_lint.rules.wording import MAX_URL, keys
+from appaccess_lint.wording import describe, one_line
 
 SCHEMA = 1
 _KEYS = ("path", "code", "call", "line", "count")

@@ -12,13 +12,13 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, FLAKE8_PREFIX, NOT_IN_FILES, OPTIONS, Option
 from appaccess_lint.config.paths import Files, NewFolder
 from appaccess_lint.files.reading import place_of
 from appaccess_lint.gate import may_concern
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import hint, one_line
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped]
@@ -179,7 +179,6 @@ def _error(name: str, message: str) -> Exception:
     from flake8.exceptions import ExecutionError  # type: ignore[import-untyped]
 
     from appaccess_lint.config.flake8_file import place_of
-    from appaccess_lint.rules.wording import one_line
 
     where = f"{place_of(name)}: " if name else ""
     error: Exception = ExecutionError(one_line(f"appaccess-lint: {where}{message}"))

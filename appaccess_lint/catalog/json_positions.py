@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from appaccess_lint.catalog.schema import describe
 from appaccess_lint.immutable import immutable
+from appaccess_lint.wording import describe
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*")
 

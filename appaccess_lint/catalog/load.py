@@ -20,8 +20,6 @@ from appaccess_lint.catalog.schema import (
     Mismatch,
     Place,
     checked,
-    describe,
-    quoted,
 )
 from appaccess_lint.catalog.timeline import event_groups
 from appaccess_lint.files.reading import data_file
@@ -29,6 +27,7 @@ from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import describe, quoted
 
 if TYPE_CHECKING:
     # importlib.resources.abc exists from 3.11 on; type checkers know it under this name for 3.10 too

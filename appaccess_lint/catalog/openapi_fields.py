@@ -8,6 +8,7 @@ from typing import Any, Literal
 from appaccess_lint.catalog.json_positions import JsonPlace
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import SourceClaim
+from appaccess_lint.wording import printable
 
 POLICY = "x-atlassian-data-security-policy"
 EXEMPT = "app-access-rule-exempt"
@@ -91,7 +92,7 @@ def _group(table: Mapping[str, Any], place: JsonPlace) -> str:
 def _line(value: object, place: JsonPlace) -> str:
     text = " ".join(place.text(value).split())
     # JSON may contain half a surrogate pair, which no file can
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return printable(text)
 
 
 def _flag(table: Mapping[str, Any], name: str, place: JsonPlace) -> bool:

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from appaccess_lint.catalog.schema import describe
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Operation
+from appaccess_lint.wording import describe
 
 
 class QueryError(Exception):

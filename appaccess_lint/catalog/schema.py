@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from appaccess_lint.catalog.errors import CatalogError as CatalogError
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
+from appaccess_lint.wording import describe, quoted
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 APP_ACCESS = ("blocked", "not-blocked", "unlisted")
@@ -27,7 +28,6 @@ REQUIRED = ("title", "group", "app_access", "lifecycle")
 PATH_TEMPLATE = re.compile(r"(?:/(?:[^/{}?#%\s]+|\{[A-Za-z][\w-]*\}))+")
 QUERY = re.compile(r"[\w.-]+=[^\s&=?#]+(?:&[\w.-]+=[^\s&=?#]+)*")
 WEB_ADDRESS = re.compile(r"https?://\S+")
-LONGEST_QUOTE = 60
 
 Fields = dict[str, Any]
 """Checked values of one table, under the names of the fields of ``Operation``."""
@@ -78,30 +78,6 @@ class Place:
 
 Check = Callable[[object], Any]
 """Converts a value from TOML to its final type, or raises ``Mismatch``."""
-
-
-def describe(value: object) -> str:
-    """Return a description of *value* for an error message, on one line."""
-    if isinstance(value, str):
-        shown = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
-        return '"' + "".join(char if char.isprintable() else "�" for char in shown) + '"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "an array"
-    return str(value)
-
-
-def quoted(names: tuple[str, ...]) -> str:
-    """Return *names* as a list in prose: ``"a", "b" or "c"``."""
-    return either([f'"{name}"' for name in names])
-
-
-def either(words: Sequence[str]) -> str:
-    """Return *words*, at least one, as a list in prose: ``a, b or c``."""
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _text(value: object) -> str:

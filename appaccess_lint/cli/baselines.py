@@ -16,7 +16,7 @@ from appaccess_lint.cli.output_checks import check_in_project
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.checks import is_folder
 from appaccess_lint.formats.report import Report
-from appaccess_lint.rules.wording import listing, one_line
+from appaccess_lint.wording import listing, one_line
 
 
 def baseline_of(arguments: argparse.Namespace) -> Baseline:

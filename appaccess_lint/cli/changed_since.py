@@ -11,7 +11,7 @@ from appaccess_lint.files.discovery import STANDARD_INPUT, Discovered
 from appaccess_lint.formats.report import Report
 from appaccess_lint.git.changes import Changes, ChangesError
 from appaccess_lint.model import Finding
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 Lines = Mapping[str, frozenset[int]]
 """The changed lines of each changed file."""

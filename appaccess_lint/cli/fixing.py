@@ -20,10 +20,9 @@ from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.reading import MAX_BYTES, ReadError, decode, read_bytes, standard_input
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
-from appaccess_lint.formats.text import counted
 from appaccess_lint.model import FileError, Operation
 from appaccess_lint.os_errors import reason
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import counted, one_line
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from appaccess_lint.cli.parser import Command, new_parser
 from appaccess_lint.cli.signals import Terminated, ended_by_signals
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UNREAD, UsageError
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import hint, one_line
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,8 +59,6 @@ def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argp
     """Parse *argv*; the error for an unknown option suggests the nearest one."""
     arguments, unknown = parser.parse_known_args(argv)
     if unknown:
-        from appaccess_lint.config.nearest import hint
-
         options = [name for name in _options(parser, arguments) if name.startswith("--")]
         meant = hint(unknown[0].partition("=")[0], options)
         parser.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
@@ -137,8 +136,6 @@ def _discard(stream: TextIO) -> None:
 
 def _described(error: OSError) -> str:
     """Return the place and the reason of an error for a message."""
-    from appaccess_lint.rules.wording import one_line
-
     if error.filename is not None:
         where = one_line(str(error.filename))
     else:

@@ -15,6 +15,7 @@ from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.named_pipes import is_pipe, write_pipe
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import hint
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -155,8 +156,6 @@ def _format_and_file(text: str) -> tuple[str, str]:
     if not equals or not file:
         raise argparse.ArgumentTypeError(f'expected FORMAT=FILE, found "{text}"')
     if name not in BY_NAME:
-        from appaccess_lint.config.nearest import hint
-
         known = ", ".join(BY_NAME)
         raise argparse.ArgumentTypeError(f'expected one of {known}, found "{name}"{hint(name, BY_NAME)}')
     return name, file

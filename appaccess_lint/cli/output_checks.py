@@ -21,7 +21,7 @@ from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.file import REPOSITORY_MARKERS
 from appaccess_lint.files.discovery import STANDARD_INPUT, SUFFIXES
 from appaccess_lint.project.requirements import may_state_versions
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 _PROJECTS_OWN = re.compile(
     r"\.?appaccess-lint\.toml|tox\.ini|\.flake8|\.gitignore|\.pre-commit-config\.yaml", re.IGNORECASE

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from appaccess_lint.cli.status import ERROR
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import hint, one_line
 
 _VERBATIM = argparse.RawDescriptionHelpFormatter
 
@@ -55,8 +56,6 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
-        from appaccess_lint.rules.wording import one_line
-
         if message.startswith("the following arguments are required"):
             for action in self._actions:
                 if action.choices is not None and message.endswith(f" {action.metavar or action.dest}"):
@@ -66,8 +65,6 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Raise ``ArgumentError`` with the nearest choice, which argparse names from Python 3.14 on only."""
         if action.choices is not None and value not in action.choices:
-            from appaccess_lint.config.nearest import hint
-
             choices = [str(choice) for choice in action.choices]
             known = f"expected one of {', '.join(choices)}"
             meant = hint(str(value), choices)

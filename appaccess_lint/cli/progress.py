@@ -10,6 +10,8 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from appaccess_lint.wording import one_line
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
@@ -52,8 +54,6 @@ def print_slowest(progress: Progress, arguments: argparse.Namespace) -> None:
     """Print the slowest files on standard error if *arguments* request them."""
     if not arguments.verbose:
         return
-    from appaccess_lint.rules.wording import one_line
-
     print("slowest files:", file=sys.stderr)
     for path, seconds in progress.slowest(MOST_SHOWN):
         print(f"{seconds:8.2f} s  {one_line(path)}", file=sys.stderr)

@@ -21,8 +21,8 @@ from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.rules import URLS
 from appaccess_lint.rules.comments import UNUSED
-from appaccess_lint.rules.wording import one_line
 from appaccess_lint.suppression import OWN_COMMENT, Suppressions, Unused
+from appaccess_lint.wording import one_line
 
 
 def runner_of(arguments: argparse.Namespace) -> Runner:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.options import OPTIONS
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +115,4 @@ def _same(file: Path, other: Path) -> bool:
 
 
 def _usage_error(error: Exception) -> UsageError:
-    from appaccess_lint.rules.wording import one_line
-
     return UsageError(one_line(str(error)))

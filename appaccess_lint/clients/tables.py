@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Join, Scalar
 from appaccess_lint.immutable import immutable
+from appaccess_lint.wording import printable
 
 JOINS: tuple[Join, ...] = get_args(Join)
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
@@ -28,7 +29,7 @@ class Place:
 
     def error(self, key: str, expected: str) -> ClientError:
         """Return the error for *key* of this table."""
-        table = "".join(char if char.isprintable() else "\ufffd" for char in self.table)
+        table = printable(self.table)
         where = f"{self.file}: table [{table}]" if table else f"{self.file}: top level"
         return ClientError(f"{where}, key {key!r}: {expected}" if key else f"{where}: {expected}")
 

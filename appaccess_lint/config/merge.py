@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from appaccess_lint.config.file import HEADER, ConfigError, ConfigFile
-from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue
 from appaccess_lint.config.options import BY_NAME, NOT_IN_FILES, OPTIONS, Option
 from appaccess_lint.immutable import immutable
+from appaccess_lint.wording import hint
 
 Source = Literal["default", "file", "command line"]
 Given = bool | str | Sequence[str]

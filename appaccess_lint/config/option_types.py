@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from appaccess_lint.config.nearest import hint
+from appaccess_lint.wording import describe, hint, quoted
 
 
 class BadValue(ValueError):
@@ -82,7 +82,7 @@ class Choice(Single):
 
     def __init__(self, *values: str) -> None:
         self.values = values
-        self.described = _either([f'"{value}"' for value in values])
+        self.described = quoted(values)
         self.metavar = "|".join(values)
 
     def schema(self) -> dict[str, Any]:
@@ -210,10 +210,4 @@ def parts(texts: Iterable[str]) -> list[str]:
 
 def mismatch(expected: str, found: object, also: str = "") -> BadValue:
     """Return the error about a value that isn't what was *expected*."""
-    from appaccess_lint.catalog.schema import describe  # not at start-up: nothing is wrong most often
-
     return BadValue(f"expected {expected}, found {describe(found)}{also}")
-
-
-def _either(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue, Kind, mismatch, strings, table_or_list
 from appaccess_lint.config.paths import Patterns
 from appaccess_lint.config.versions import whole_specifiers
+from appaccess_lint.wording import hint
 
 Entries = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 

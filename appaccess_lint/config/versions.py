@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appaccess_lint.config.nearest import hint
 from appaccess_lint.config.option_types import BadValue, Kind, mismatch, strings, table_or_list
+from appaccess_lint.wording import hint
 
 _PAIR = re.compile(r"([\w.-]+)\s*([<>!=~].*)", re.DOTALL)
 _CLAUSE = re.compile(r"\s*[<>!=~]")

@@ -9,10 +9,11 @@ from appaccess_lint.catalog.load import PARAMETER, Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.nearest import meant_by, nearest
 from appaccess_lint.catalog.outside import load_outside
-from appaccess_lint.catalog.schema import METHODS, describe
+from appaccess_lint.catalog.schema import METHODS
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Deployment, Operation, OutsidePath
 from appaccess_lint.text.text import template
+from appaccess_lint.wording import describe
 
 SHOWN = 5
 _METHOD = re.compile(r"([A-Za-z]+)\s+(?=\S)")

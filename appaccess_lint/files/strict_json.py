@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from appaccess_lint.wording import printable
+
 
 class DuplicateKeyError(ValueError):
     """An object has a key twice; the text is the rest of a message."""
@@ -26,7 +28,6 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            shown = "".join(char if char.isprintable() else "\ufffd" for char in key)
-            raise DuplicateKeyError(f'the key "{shown}" twice in one object')
+            raise DuplicateKeyError(f'the key "{printable(key)}" twice in one object')
         found[key] = value
     return found

@@ -11,7 +11,8 @@ from appaccess_lint.catalog.sources import MONTHS_FRESH, month_of
 from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.model import Operation
-from appaccess_lint.rules.wording import one_line, source_name
+from appaccess_lint.rules.wording import source_name
+from appaccess_lint.wording import one_line
 
 _COLUMNS = (
     "method path api_version title group app_access app_access_source lifecycle experimental "

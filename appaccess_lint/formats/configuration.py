@@ -9,7 +9,7 @@ from typing import Any
 from appaccess_lint.config.merge import Configuration, Setting, Source
 from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.project.client_versions import SelectedVersions
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 UNSET = "-"
 

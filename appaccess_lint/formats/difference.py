@@ -9,7 +9,8 @@ from appaccess_lint.catalog.difference import Changed, Difference, FieldChange
 from appaccess_lint.catalog.openapi import Documented
 from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.formats.operation import operation_record
-from appaccess_lint.rules.wording import one_line, titled
+from appaccess_lint.rules.wording import titled
+from appaccess_lint.wording import one_line
 
 _MARKS = {"blocked": "not exempt", "not-blocked": "exempt", None: "no mark"}
 _DOCUMENTED = (

@@ -12,7 +12,8 @@ from appaccess_lint.explain.scopes import ScopeChange
 from appaccess_lint.formats.migration import migration_lines
 from appaccess_lint.formats.parameters import parameter_lines
 from appaccess_lint.model import Operation, SourceClaim
-from appaccess_lint.rules.wording import one_line, source_name
+from appaccess_lint.rules.wording import source_name
+from appaccess_lint.wording import one_line
 
 WIDTH = 100
 

@@ -13,7 +13,7 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import COMMAND, one_line
+from appaccess_lint.wording import COMMAND, one_line
 
 MAX_EXCERPT = 160
 SHOWN_REPLACEMENTS = 6

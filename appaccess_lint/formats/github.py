@@ -9,7 +9,7 @@ from appaccess_lint.display_paths import checkout_path
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import Finding
 from appaccess_lint.rules import SEVERITIES, URLS
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from appaccess_lint.rules.wording import COMMAND
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import COMMAND
 
 SCHEMA = 1
 """The version of the documents' form, for programs that read them."""

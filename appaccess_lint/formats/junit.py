@@ -9,7 +9,7 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import FileError, Finding
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 
 def junit_document(report: Report) -> str:

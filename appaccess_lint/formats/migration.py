@@ -9,7 +9,7 @@ from typing import Any
 
 from appaccess_lint.catalog.load import PARAMETER
 from appaccess_lint.catalog.migrations import Changes, Migration, Shape
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 WIDTH = 96
 MARGIN = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from appaccess_lint.model import Parameters
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 WIDTH = 100
 

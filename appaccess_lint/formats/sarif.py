@@ -14,9 +14,9 @@ from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError, Finding, Fix, Span
 from appaccess_lint.rules import RULES, Rule
 from appaccess_lint.rules.help import help_for
-from appaccess_lint.rules.wording import one_line
 from appaccess_lint.text.text import Origin
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import one_line
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError, Operation, Replacement, Span
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import counted, one_line
 
 MAX_STEP = 100
 
@@ -113,8 +113,3 @@ def _trail(site: CallSite) -> Iterator[str]:
     for step in site.trail:
         place = f"{one_line(step.path)}:{step.line}:{step.column}"
         yield f"    from {place}: {one_line(step.text, MAX_STEP)}".rstrip()
-
-
-def counted(number: int, noun: str) -> str:
-    """Return ``1 call``, ``2 calls``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

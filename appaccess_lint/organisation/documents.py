@@ -10,7 +10,7 @@ from appaccess_lint.formats.json import inventory_document
 from appaccess_lint.formats.json_text import result_document
 from appaccess_lint.organisation.merging import Part
 from appaccess_lint.report.model import Summary
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 
 def organisation_lines(parts: Sequence[tuple[Part, Summary]], total: Summary) -> Iterator[str]:

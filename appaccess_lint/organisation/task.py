@@ -15,7 +15,7 @@ from appaccess_lint.organisation.repositories import RepositoryError
 from appaccess_lint.os_errors import reason
 from appaccess_lint.processes.child import ChildDied, Children, Job
 from appaccess_lint.processes.serving import Connection
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 Result = dict[str, Any]
 """``files``, ``sites`` and ``errors`` of a repository, or only ``error``, why there is no result."""

@@ -13,7 +13,7 @@ from appaccess_lint.formats.operation import operation_record
 from appaccess_lint.report.model import Affected, Call, Scopes, Step, Summary, Use
 from appaccess_lint.report.wording import headlines
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import one_line
 
 COLUMNS = "path cell line function call app_access lifecycle refusal operations replacements codes".split()
 _OF_OPERATION = (

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from appaccess_lint.report.model import ACCESS, LIFE, Access, Call, Scopes, Share, Summary, by_place
 from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, headlines, origin
 from appaccess_lint.rules import RULES, URLS
-from appaccess_lint.rules.wording import one_line
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import one_line
 
 WIDTH = 1000
 """Width of a bar in drawing units."""

@@ -7,12 +7,11 @@ from html import escape
 
 from appaccess_lint.display_paths import document_path
 from appaccess_lint.formats.report import Report
-from appaccess_lint.formats.text import counted
 from appaccess_lint.model import CallSite
 from appaccess_lint.report.documents import csv_text
 from appaccess_lint.report.markdown import code_span, table
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import one_line
+from appaccess_lint.wording import counted, one_line
 
 UNKNOWN, NO_CODE = "no documented operation", "no finding"
 COLUMNS = (

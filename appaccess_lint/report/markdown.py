@@ -20,7 +20,7 @@ from appaccess_lint.report.model import (
 )
 from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, headlines, origin
 from appaccess_lint.rules import URLS
-from appaccess_lint.rules.wording import listing, one_line
+from appaccess_lint.wording import listing, one_line
 
 T = TypeVar("T")
 MAX_ROWS = 200

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.catalog.sources import month_of
-from appaccess_lint.formats.text import counted
 from appaccess_lint.report.model import DECIDERS, Affected, Breaking, Summary
-from appaccess_lint.rules.wording import listing, one_line
 from appaccess_lint.version import __version__
+from appaccess_lint.wording import counted, listing, one_line
 
 MAX_NAME = 60
 MAX_OPTIONS = 400

@@ -11,7 +11,8 @@ import pkgutil
 from appaccess_lint.finding import SEVERITIES, Finding, one_of_each_hundred
 from appaccess_lint.model import CallSite
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import MAX_MESSAGE, one_line
+from appaccess_lint.rules.wording import MAX_MESSAGE
+from appaccess_lint.wording import one_line
 
 __all__ = [
     "OFF_BY_DEFAULT",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from appaccess_lint.model import CallSite, ClientBreak, Operation
 from appaccess_lint.rules.gone import lost_parameter
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import one_line, shortest
+from appaccess_lint.rules.wording import shortest
+from appaccess_lint.wording import one_line
 
 MAX_METHOD = 60
 MAX_WITH_ALTERNATIVE = 140

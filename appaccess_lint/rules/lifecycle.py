@@ -9,7 +9,8 @@ from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import listing, principal, shortest, statement
+from appaccess_lint.rules.wording import principal, shortest, statement
+from appaccess_lint.wording import listing
 
 GONE = "is gone for OAuth apps (410)"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from appaccess_lint.model import CallSite, OutsidePath
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import one_line, shortest
+from appaccess_lint.rules.wording import shortest
+from appaccess_lint.wording import one_line
 
 MAX_METHOD = 60
 

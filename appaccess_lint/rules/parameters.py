@@ -20,12 +20,12 @@ from appaccess_lint.catalog.parameters import (
     renamed_key,
     values_of,
 )
-from appaccess_lint.catalog.schema import either
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.request_data import KnownValue, RequestData, Table
 from appaccess_lint.rules.gone import gone_parameter
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import listing, one_line, shortest
+from appaccess_lint.rules.wording import shortest
+from appaccess_lint.wording import either, listing, one_line
 
 MAX_NAME = 40
 _WORD = re.compile(r"[A-Za-z~][\w~-]*")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import one_line, principal, shortest
+from appaccess_lint.rules.wording import principal, shortest
+from appaccess_lint.wording import one_line
 
 MAX_CALL = 40
 

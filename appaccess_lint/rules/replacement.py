@@ -9,7 +9,8 @@ from typing import Literal
 from appaccess_lint.catalog.content_names import is_of_id
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import listing, principal, shortest
+from appaccess_lint.rules.wording import principal, shortest
+from appaccess_lint.wording import listing
 
 _NOUN = re.compile(r"(^| (?:of|on|to) )(\w)")
 Sort = Literal["one", "by content type", "not in v2"]

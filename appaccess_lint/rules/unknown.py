@@ -9,7 +9,8 @@ from appaccess_lint.catalog.hosts import GATEWAYS
 from appaccess_lint.catalog.nearest import has_path
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import MAX_URL, one_line, shortest
+from appaccess_lint.rules.wording import MAX_URL, shortest
+from appaccess_lint.wording import one_line
 
 _GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))})/")
 _MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+|/confluence(?:/wiki)?)(/rest/api|/api/v2)(?:/|$)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import MAX_URL, one_line
+from appaccess_lint.rules.wording import MAX_URL
+from appaccess_lint.wording import one_line
 
 
 def unresolved_request(site: CallSite) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.arguments import add_configuration, add_options
 from appaccess_lint.cli.parser import Command, Parser
 from appaccess_lint.cli.status import CLEAN, FINDINGS, UsageError
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.difference import Difference
@@ -244,7 +245,6 @@ def _read(path: str) -> Document:
     from pathlib import Path
 
     from appaccess_lint.catalog.openapi import OpenApiError, read_openapi
-    from appaccess_lint.rules.wording import one_line
 
     try:
         return read_openapi(Path(path))

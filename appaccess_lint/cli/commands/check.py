@@ -18,6 +18,7 @@ from appaccess_lint.cli.arguments import (
 from appaccess_lint.cli.output import add_output, print_statistics, write_report
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -151,7 +152,6 @@ def _print_without_effect(arguments: argparse.Namespace) -> None:
 def _show_files(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.analysis_report import files_of
     from appaccess_lint.formats.text import error_line
-    from appaccess_lint.rules.wording import one_line
 
     found = files_of(arguments)
     if arguments.changed_since is not None:
@@ -169,7 +169,6 @@ def _show_settings(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.analysis_report import files_of
     from appaccess_lint.cli.commands.config import show_settings
     from appaccess_lint.cli.configurations import configurations_of
-    from appaccess_lint.rules.wording import one_line
 
     found = files_of(arguments)
     configurations = configurations_of(arguments)

@@ -9,6 +9,7 @@ from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, 
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN
 from appaccess_lint.config.options import BY_NAME
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.config.merge import Configuration
@@ -70,7 +71,6 @@ def show_settings(configuration: Configuration, form: str) -> None:
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
     from appaccess_lint.project.client_versions import script_versions_taken, taken_versions
     from appaccess_lint.rules import RULES
-    from appaccess_lint.rules.wording import one_line
 
     # report errors in the named client and catalog files here too
     settings = analyzer_of(configuration).settings

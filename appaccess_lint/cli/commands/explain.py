@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.arguments import add_configuration, add_options
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
+from appaccess_lint.wording import describe, hint
 
 if TYPE_CHECKING:
     from appaccess_lint.explain.client_method import MethodVersions
@@ -114,7 +115,6 @@ def _is_code(query: str) -> bool:
 
 def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
     """Return the rules whose code is *query* or begins with it, or whose name it is."""
-    from appaccess_lint.catalog.schema import describe
     from appaccess_lint.rules import RULES
     from appaccess_lint.rules.help import help_for
 
@@ -136,7 +136,6 @@ def _methods(query: str) -> list[MethodVersions]:
     The part before the method is a class, or the name of an object in the code.
     """
     from appaccess_lint.clients.load import load_clients
-    from appaccess_lint.config.nearest import hint
     from appaccess_lint.explain.client_method import known_methods, method_versions
 
     owner, _, name = query.removesuffix("()").rpartition(".")

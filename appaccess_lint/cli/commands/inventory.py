@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.formats.report import Report
@@ -96,7 +97,6 @@ def _rendered(report: Report, arguments: argparse.Namespace) -> str:
 
 def _lines(report: Report, arguments: argparse.Namespace) -> Iterator[str]:
     from appaccess_lint.formats.text import inventory_lines, site_lines, sum_line
-    from appaccess_lint.rules.wording import one_line
 
     if arguments.group_by is None:
         yield from inventory_lines(report, arguments.explain, arguments.unresolved)

@@ -12,6 +12,7 @@ from appaccess_lint.cli.arguments import add_codes, add_configuration, add_optio
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
     from appaccess_lint.catalog.load import Catalog
@@ -232,8 +233,6 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def _advance(number: int, *, quiet: bool) -> Callable[[str], None]:
-    from appaccess_lint.rules.wording import one_line
-
     done = 0
 
     def advance(name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appaccess_lint.rules.wording import listing, one_line
+from appaccess_lint.wording import listing, one_line
 
 
 @pytest.mark.parametrize(
