@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.files.reading import data_file
-from appaccess_lint.files.strict_json import parsed
+from appaccess_lint.files.strict_json import json_fault, parsed
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.os_errors import reason
@@ -60,7 +60,8 @@ class Baseline:
             hint = "; create it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
             raise BaselineError(f"{file}: {reason(error)}{hint}") from error
         except ValueError as error:
-            raise BaselineError(f"{file}: not a baseline: {error}") from error
+            line, why = json_fault(error)
+            raise BaselineError(f"{file}{f':{line}' if line else ''}: not a baseline: {why}") from error
         except RecursionError as error:
             raise BaselineError(f"{file}: not a baseline: too deeply nested") from error
         return cls(file, _entries(file, document), shows, folders)

@@ -84,6 +84,6 @@ def hint(name: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 - not at start-up: nothing is wrong most often
 
-    by_lower = {candidate.lower(): candidate for candidate in known}
+    by_lower = {candidate.lower().replace("_", "-"): candidate for candidate in known}
     close = get_close_matches(name.lower().replace("_", "-"), by_lower, n=1)
     return f'; did you mean "{by_lower[close[0]]}"?' if close else ""

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from appaccess_lint.catalog.schema import (
     NAMING,
     OPERATION,
@@ -22,6 +20,7 @@ from appaccess_lint.catalog.schema import (
     checked,
 )
 from appaccess_lint.catalog.timeline import event_groups
+from appaccess_lint.files import toml
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.immutable import immutable
@@ -117,7 +116,7 @@ def _name(entry: Traversable) -> str:
 
 def _read_tables(file: Traversable, name: str) -> _Entries:
     """Return the tables of one file by operation; *name* is the file's name in messages."""
-    document = _parse(_read_text(file, name), name)
+    document = _read(file, name)
     unknown = [key for key in document if key != "operation"]
     if unknown:
         raise Place(name).error("nothing but [[operation]] tables", f'the key "{unknown[0]}"')
@@ -138,27 +137,13 @@ def _read_tables(file: Traversable, name: str) -> _Entries:
     return entries
 
 
-def _read_text(file: Traversable, name: str) -> str:
+def _read(file: Traversable, name: str) -> dict[str, Any]:
     try:
-        content = (data_file(file) if isinstance(file, Path) else file).read_bytes()
+        return toml.parsed(name, (data_file(file) if isinstance(file, Path) else file).read_bytes())[1]
     except OSError as error:
         raise CatalogError(f"{name}: {reason(error)}") from error
-    try:
-        # editors on Windows put a byte order mark in front of UTF-8
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{content[error.start]:02x} in line {line}"
-        raise Place(name).error("UTF-8 text", found) from error
-
-
-def _parse(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomli.loads(text)
-    except RecursionError as error:
-        raise Place(name).error("TOML", "arrays or tables nested too deep") from error
-    except ValueError as error:
-        raise Place(name).error("TOML", " ".join(str(error).split())) from error
+    except toml.TomlError as error:
+        raise CatalogError(str(error)) from error
 
 
 def _check_timelines(overlay: _Entries) -> None:

@@ -14,7 +14,7 @@ from appaccess_lint.catalog.load import PARAMETER, V2_ROOT
 from appaccess_lint.catalog.openapi_fields import Documented, documented
 from appaccess_lint.catalog.schema import METHODS, PATH_TEMPLATE
 from appaccess_lint.files.named_pipes import read_file_or_pipe
-from appaccess_lint.files.strict_json import parsed
+from appaccess_lint.files.strict_json import json_fault, parsed
 from appaccess_lint.immutable import immutable
 from appaccess_lint.os_errors import reason
 from appaccess_lint.products import OTHER_API
@@ -89,8 +89,7 @@ def _parsed(path: Path, top: JsonPlace) -> object:
     except json.JSONDecodeError as error:
         if _YAML.match(content):
             raise top.error("JSON", "YAML: Atlassian publishes the same as JSON") from error
-        found = f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise top.error("JSON", found) from error
+        raise OpenApiError(f"{path}:{error.lineno}: {json_fault(error)[1]}") from error
     except ValueError as error:
         # a number of more digits than Python reads
         raise top.error("JSON", str(error)) from error

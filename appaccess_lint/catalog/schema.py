@@ -11,7 +11,7 @@ from typing import Any
 from appaccess_lint.catalog.errors import CatalogError as CatalogError
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Lookup, Parameters, Replacement, SourceClaim
-from appaccess_lint.wording import describe, quoted
+from appaccess_lint.wording import describe, hint, quoted
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 APP_ACCESS = ("blocked", "not-blocked", "unlisted")
@@ -101,7 +101,7 @@ def _flag(value: object) -> bool:
 def _choice(*allowed: str) -> Check:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in allowed:
-            raise Mismatch(quoted(allowed), describe(value))
+            raise Mismatch(quoted(allowed), describe(value) + hint(str(value), allowed))
         return value
 
     return check
@@ -214,7 +214,8 @@ def checked(table: object, checks: Mapping[str, Check], required: tuple[str, ...
     for key, value in table.items():
         check = checks.get(key)
         if check is None:
-            raise Mismatch("one of the keys " + ", ".join(checks), f"the unknown key {describe(key)}")
+            found = f"the unknown key {describe(key)}{hint(key, checks)}"
+            raise Mismatch("one of the keys " + ", ".join(checks), found)
         try:
             fields[key] = check(value)
         except Mismatch as mismatch:

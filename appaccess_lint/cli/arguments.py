@@ -28,13 +28,14 @@ def add_input(command: argparse.ArgumentParser) -> None:
         help="read standard input as the source of the file PATH; imports are resolved from PATH",
     )
     command.add_argument("--jobs", "-j", metavar="N", help=BY_NAME["jobs"].help)
-    command.add_argument(
+    amount = command.add_mutually_exclusive_group()
+    amount.add_argument(
         "--quiet",
         "-q",
         action="store_true",
         help="print only errors on standard error: no progress bar, no notes",
     )
-    command.add_argument(
+    amount.add_argument(
         "--verbose",
         "-v",
         action="store_true",

@@ -20,6 +20,7 @@ from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.reading import MAX_BYTES, ReadError, decode, read_bytes, standard_input
 from appaccess_lint.fix.file import Rewrite, rewrite
 from appaccess_lint.fix.model import Proposal
+from appaccess_lint.formats.text import error_line
 from appaccess_lint.model import FileError, Operation
 from appaccess_lint.os_errors import reason
 from appaccess_lint.wording import counted, one_line
@@ -81,8 +82,7 @@ class Fixing:
             ):
                 print(line, file=sys.stderr)
         for failed in self.errors:
-            place = failed.path if failed.line is None else f"{failed.path}:{failed.line}"
-            print(f"appaccess-lint: error: {one_line(f'{place}: {failed.message}')}", file=sys.stderr)
+            print(error_line(failed), file=sys.stderr)
 
     def _file(self, path: str) -> None:
         configured = self._configurations.of(path)

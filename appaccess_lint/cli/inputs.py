@@ -19,12 +19,17 @@ MAX_LIST = 64_000_000
 def named_paths(arguments: argparse.Namespace) -> list[str]:
     """Return the PATHs of the command line; standard input if only ``--stdin-display-name`` is given.
 
-    Editors pass this option without a PATH, and don't mean the current folder.
+    Editors pass this option without a PATH, and don't mean the current folder.  Raises ``UsageError`` if the
+    option has no effect.
     """
     paths: list[str] = list(getattr(arguments, "paths", ()))
-    alone = not paths and getattr(arguments, "files_from", None) is None
-    named = getattr(arguments, "stdin_display_name", None) is not None
-    return [STANDARD_INPUT] if alone and named else paths
+    if getattr(arguments, "stdin_display_name", None) is None:
+        return paths
+    if not paths and arguments.files_from is None:
+        return [STANDARD_INPUT]
+    if STANDARD_INPUT not in paths:
+        raise UsageError("--stdin-display-name names standard input: give - as a PATH, or no PATH")
+    return paths
 
 
 def listed(file: str | None) -> list[str]:

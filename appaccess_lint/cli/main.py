@@ -23,13 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with *argv*, by default the process's own; returns the exit status."""
     parser = build_parser()
     _prepare_streams()
-    arguments = _parsed(parser, argv)
-    if arguments.command is None:
-        parser.print_help(sys.stderr)
-        return ERROR
-    from appaccess_lint.cli.settings import configure  # not for the help and the version
-
     try:
+        arguments = _parsed(parser, argv)
+        if arguments.command is None:
+            parser.print_help(sys.stderr)
+            return ERROR
+        from appaccess_lint.cli.settings import configure  # not for the help and the version
+
         with ended_by_signals():
             configure(arguments)
             status: int = arguments.run(arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -61,6 +62,16 @@ class Parser(argparse.ArgumentParser):
                 if action.choices is not None and message.endswith(f" {action.metavar or action.dest}"):
                     message += f", one of {', '.join(map(str, action.choices))}"
         self.exit(ERROR, f"{self.prog}: error: {one_line(message)}\n")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Exit; raises ``OSError`` if the help or the version can't be written."""
+        self._print_message(message or "", sys.stderr)
+        sys.stdout.flush()
+        raise SystemExit(status)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write *message*; argparse would ignore that the disk is full, or that nobody reads."""
+        (file or sys.stderr).write(message)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Raise ``ArgumentError`` with the nearest choice, which argparse names from Python 3.14 on only."""

@@ -117,7 +117,7 @@ def with_ruff_key(text: str, table: str) -> str | None:
         lines = text.split("\n")
         at = next((number for number, line in enumerate(lines, 1) if line.strip() == f"[{table}]"), None)
         if at is None:
-            lines = [*text.rstrip("\n").split("\n"), "", f"[{table}]"]
+            lines = [*(f"{text.rstrip()}\n\n".split("\n")[:-1] if text.strip() else []), f"[{table}]"]
             at = len(lines)
         changed = _joined([*lines[:at], RUFF_KEY, *lines[at:]])
         return changed if tomli.loads(changed) == before else None

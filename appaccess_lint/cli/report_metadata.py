@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
+from appaccess_lint.cli.status import UsageError
 from appaccess_lint.config.merge import Configuration
 from appaccess_lint.display_paths import shown_path
 from appaccess_lint.git.commands import GitError, run_git
 from appaccess_lint.report.model import Background
+from appaccess_lint.wording import describe
 
 MAX_BYTES = 200
 """Maximum length of git's output; the name of a commit is shorter."""
@@ -36,12 +38,14 @@ def commit_of(folder: Path) -> str:
 
 def _today() -> str:
     """Return the date in UTC; reproducible builds set ``SOURCE_DATE_EPOCH``."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if not stated:
+        return datetime.now(timezone.utc).date().isoformat()
     try:
-        moment = datetime.fromtimestamp(int(stated), timezone.utc)
-    except (ValueError, OverflowError, OSError):
-        moment = datetime.now(timezone.utc)
-    return moment.date().isoformat()
+        return datetime.fromtimestamp(int(stated), timezone.utc).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        expected = "SOURCE_DATE_EPOCH: expected seconds since 1970"
+        raise UsageError(f"{expected}, found {describe(stated)}") from error
 
 
 def _commit(paths: Sequence[str]) -> str:

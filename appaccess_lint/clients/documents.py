@@ -7,8 +7,6 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import tomli
-
 from appaccess_lint.clients.answers import Answers, answers, exceptions
 from appaccess_lint.clients.model import ClientClass, ClientFunction, Scheme
 from appaccess_lint.clients.parse import (
@@ -20,10 +18,12 @@ from appaccess_lint.clients.parse import (
     parse_document,
 )
 from appaccess_lint.clients.releases import INDEX, Lines, read_lines
+from appaccess_lint.files import toml
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.files.shipped import data_folder, is_shipped
 from appaccess_lint.immutable import immutable
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import describe
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -116,24 +116,19 @@ def check_operations(path: Path, exists: Callable[[str], bool]) -> None:
     for table, method in methods:
         for operation in (operation for case in method.cases for operation in case.operations):
             if not exists(operation):
-                expected = f"key 'operations': no documented operation is {operation!r}"
-                hint = "'appaccess-lint catalog search' finds operations"
+                expected = f'key "operations": no documented operation is {describe(operation)}'
+                hint = "`appaccess-lint catalog search` finds operations by words"
                 raise ClientError(f"{path}: table [{table}], {expected}; {hint}")
 
 
 def _read(path: Traversable | Path) -> Table:
     try:
         file = data_file(path) if isinstance(path, Path) else path
-        # editors on Windows put a byte order mark in front of UTF-8
-        return tomli.loads(file.read_text(encoding="utf-8-sig"))
+        return toml.parsed(str(path), file.read_bytes())[1]
     except OSError as error:
         raise ClientError(f"{path}: {reason(error)}") from error
-    except UnicodeDecodeError as error:
-        raise ClientError(f"{path}: expected UTF-8 text") from error
-    except RecursionError as error:
-        raise ClientError(f"{path}: not valid TOML: nested too deeply") from error
-    except ValueError as error:  # also for more digits than Python converts
-        raise ClientError(f"{path}: not valid TOML: {' '.join(str(error).split())}") from error
+    except toml.TomlError as error:
+        raise ClientError(str(error)) from error
 
 
 def _extended(folder: Traversable, name: str) -> Table:

@@ -212,11 +212,11 @@ def call_effect(table: Table, place: Place) -> CallEffect:
     effect = _effect(tables.text(table, "effect", place), "effect", place) if "effect" in table else None
     gives = tables.text(table, "gives", place) if "gives" in table else None
     if gives is not None and gives not in GIVES:
-        raise place.error("gives", f"expected one of {', '.join(GIVES)}; found {gives!r}")
+        raise place.choice_error("gives", GIVES, gives)
     return CallEffect(effect, returns, gives)
 
 
 def _effect(value: str, key: str, place: Place) -> Effect:
     if value not in EFFECTS:
-        raise place.error(key, f"expected one of {', '.join(EFFECTS)}; found {value!r}")
+        raise place.choice_error(key, EFFECTS, value)
     return value

@@ -40,7 +40,7 @@ def part(table: Table, key: str, place: Place) -> Part:
     """Return the part of a request that *key* names; raises ``ClientError``."""
     found = tables.text(table, key, place)
     if found not in PARTS:
-        raise place.error(key, f"expected one of {', '.join(PARTS)}; found {found!r}")
+        raise place.choice_error(key, PARTS, found)
     return found
 
 
@@ -106,7 +106,7 @@ def _own_arguments(http: Table, key: str, parameters: tuple[str, ...], place: Pl
     own = _names(http, key, place)
     unknown = [name for name in own if name not in parameters]
     if unknown:
-        raise place.error(key, f"expected one of the parameters, found {unknown[0]!r}")
+        raise place.no_parameter(key, unknown[0])
     return tuple(tables.passed(name, parameters) for name in own)
 
 

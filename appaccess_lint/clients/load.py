@@ -27,6 +27,7 @@ from appaccess_lint.clients.releases import (
     version_lines,
 )
 from appaccess_lint.immutable import immutable
+from appaccess_lint.wording import describe
 
 __all__ = ["ClientError", "ClientModels", "Release", "load_clients", "operations", "version_lines"]
 
@@ -227,7 +228,7 @@ def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[P
 def _check(versions: Mapping[str, str]) -> None:
     for package, version in versions.items():
         if version and specifier_of(version) is None:
-            raise ClientError(f"{package}: expected a version, found {version!r}")
+            raise ClientError(f"{package}: expected a version, found {describe(version)}")
 
 
 @lru_cache(maxsize=1)

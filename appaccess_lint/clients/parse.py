@@ -24,6 +24,7 @@ from appaccess_lint.clients.model import (
 )
 from appaccess_lint.clients.programs import programs, runs
 from appaccess_lint.clients.tables import VERBS, Place, Table
+from appaccess_lint.wording import describe
 
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
@@ -94,7 +95,7 @@ def credentials(table: Table, place: Place) -> dict[str, Scheme]:
 
 def _scheme(table: Mapping[str, object], key: str, place: Place) -> Scheme:
     if table[key] not in SCHEMES:
-        raise place.error(key, f"expected one of {', '.join(SCHEMES)}; found {table[key]!r}")
+        raise place.choice_error(key, SCHEMES, table[key])
     return cast(Scheme, table[key])
 
 
@@ -125,7 +126,7 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
     tables.known(table, CLASS_KEYS, place)
     product = tables.text_if_given(table, "product", place) or "any"
     if product not in PRODUCTS:
-        raise place.error("product", f"expected one of {', '.join(PRODUCTS)}; found {product!r}")
+        raise place.choice_error("product", PRODUCTS, product)
     constructor = tables.texts(table, "constructor", place)
     attributes = tables.tables(table, "attributes", place, str)
     return ClientClass(
@@ -195,7 +196,7 @@ def _content(table: Table, key: str, place: Place) -> str:
     """Return the content type that *key* names, empty without the key."""
     value = tables.text_if_given(table, key, place)
     if value and value not in CONTENT_TYPES:
-        raise place.error(key, f"expected one of {', '.join(CONTENT_TYPES)}, found {value!r}")
+        raise place.choice_error(key, CONTENT_TYPES, value)
     return value
 
 
@@ -205,7 +206,7 @@ def _pairs(
     """Return the pairs of the table under *key*, of which those at *parameter* are parameters."""
     found = cast(tuple[tuple[str, str], ...], tuple(tables.tables(table, key, place, of=str).items()))
     if unknown := next((pair[parameter] for pair in found if pair[parameter] not in parameters), None):
-        raise place.error(key, f"expected one of the parameters, found {unknown!r}")
+        raise place.no_parameter(key, unknown)
     return found
 
 
@@ -228,7 +229,7 @@ def _releases(table: Table, place: Place) -> dict[str, str]:
     found = {key: tables.text(table, key, place) for key in sorted(RELEASES & set(table))}
     for key, release in found.items():
         if not all(number.isascii() and number.isdigit() for number in release.split(".")):
-            raise place.error(key, f"expected a release such as '5.0.1', found {release!r}")
+            raise place.error(key, f'expected a release such as "5.0.1", found {describe(release)}')
     return found
 
 
@@ -237,8 +238,8 @@ def _operations(table: Table, place: Place, key: str = "operations") -> tuple[st
     for operation in operations:
         verb, _, path = operation.partition(" ")
         if verb not in VERBS or not path.startswith("/"):
-            expected = f"expected operations such as 'GET /wiki/rest/api/space', found {operation!r}"
-            raise place.error(key, expected)
+            expected = 'expected operations such as "GET /wiki/rest/api/space"'
+            raise place.error(key, f"{expected}, found {describe(operation)}")
     return operations
 
 

@@ -87,7 +87,7 @@ def runs(table: Table, parameters: tuple[str, ...], place: Place) -> Runs | None
     program = tables.text_if_given(table, "program", place)
     name = tables.text(table, "runs", place)
     if name not in parameters:
-        raise place.error("runs", f"expected one of the parameters, found {name!r}")
+        raise place.no_parameter("runs", name)
     if name.startswith("*"):
         return Runs(None, parameters.index(name), program)
     return Runs(tables.passed(name, parameters), 0, program)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import fields
 from typing import Any, cast, get_args
 
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Join, Scalar
 from appaccess_lint.immutable import immutable
-from appaccess_lint.wording import printable
+from appaccess_lint.wording import describe, hint, printable
 
 JOINS: tuple[Join, ...] = get_args(Join)
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
@@ -31,14 +31,23 @@ class Place:
         """Return the error for *key* of this table."""
         table = printable(self.table)
         where = f"{self.file}: table [{table}]" if table else f"{self.file}: top level"
-        return ClientError(f"{where}, key {key!r}: {expected}" if key else f"{where}: {expected}")
+        return ClientError(f"{where}, key {describe(key)}: {expected}" if key else f"{where}: {expected}")
+
+    def choice_error(self, key: str, allowed: Collection[str], found: object) -> ClientError:
+        """Return the error for a value of *key* that isn't one of the *allowed* ones."""
+        near = hint(str(found), allowed)
+        return self.error(key, f"expected one of {', '.join(allowed)}, found {describe(found)}{near}")
+
+    def no_parameter(self, key: str, found: str) -> ClientError:
+        """Return the error for a value of *key* that isn't the name of a parameter."""
+        return self.error(key, f"expected one of the parameters, found {describe(found)}")
 
 
 def argument(table: Table, key: str, parameters: tuple[str, ...], place: Place) -> Argument:
     """Return how a call passes the parameter that *key* names."""
     name = text(table, key, place)
     if name not in parameters:
-        raise place.error(key, f"expected one of the parameters, found {name!r}")
+        raise place.no_parameter(key, name)
     return passed(name, parameters)
 
 
@@ -73,7 +82,7 @@ def verb(table: Table, key: str, place: Place, default: str) -> str:
         return default
     verb = text(table, key, place)
     if verb not in VERBS:
-        raise place.error(key, f"expected one of {', '.join(sorted(VERBS))}; found {verb!r}")
+        raise place.choice_error(key, sorted(VERBS), verb)
     return verb
 
 
@@ -161,12 +170,13 @@ def known(table: Table, keys: Set[str], place: Place) -> None:
     """Raise ``ClientError`` for a key of *table* that isn't in *keys*."""
     for key in table:
         if key not in keys:
-            raise place.error(key, f"unknown; expected one of {', '.join(sorted(keys))}")
+            near = hint(key, keys) or f"; expected one of {', '.join(sorted(keys))}"
+            raise place.error(key, f"unknown{near}")
 
 
 def join(table: Table, default: Join, place: Place) -> Join:
     """Return ``join`` of a table, or *default*; raises ``ClientError``."""
     how = text(table, "join", place) if "join" in table else default
     if how not in JOINS:
-        raise place.error("join", f"expected one of {', '.join(JOINS)}; found {how!r}")
+        raise place.choice_error("join", JOINS, how)
     return how

@@ -12,6 +12,7 @@ from appaccess_lint.files.checks import exists, is_file
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.immutable import immutable
 from appaccess_lint.os_errors import reason
+from appaccess_lint.wording import describe
 
 NAME = "pyproject.toml"
 OWN_NAMES = ("appaccess-lint.toml", ".appaccess-lint.toml")
@@ -115,7 +116,7 @@ def _read(path: str, must_have: bool = False) -> ConfigFile | None:
             raise ConfigError(f"{path}: has no table {HEADER}")
         return None
     if not isinstance(table, dict):
-        raise ConfigError(f"{path}: tool.appaccess-lint: expected a table")
+        raise ConfigError(f"{path}: tool.appaccess-lint: expected a table, found {describe(table)}")
     return ConfigFile(path, text, table)
 
 
@@ -124,21 +125,12 @@ def _is_own(path: str) -> bool:
 
 
 def _parsed(path: str, content: bytes) -> tuple[str, dict[str, Any]]:
-    import tomli  # most folders have no configuration
+    from appaccess_lint.files import toml  # most folders have no configuration
 
     try:
-        # a byte order mark, as some editors write it, is not an error
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        return text, tomli.loads(text)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{path}:{line}: not UTF-8") from error
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{path}:{error.lineno}: not valid TOML: {error.msg}") from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: nested too deeply") from error
-    except ValueError as error:  # more digits than Python converts
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+        return toml.parsed(path, content)
+    except toml.TomlError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _check_misnamed(path: str, text: str, document: Mapping[str, Any]) -> None:

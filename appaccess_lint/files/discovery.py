@@ -48,7 +48,7 @@ def discover(
         elif is_within(given, exclude):
             continue
         elif not os.path.lexists(given):
-            errors.append(FileError(given, "no such file or directory"))
+            errors.append(FileError(given or '""', "no such file or directory"))
         elif is_folder(path):
             ignored = Ignored(path) if respect_gitignore else None
             for found in _walk(path, exclude, errors, ignored):

@@ -24,6 +24,16 @@ def parsed(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_object)
 
 
+def json_fault(error: ValueError) -> tuple[int | None, str]:
+    """Return the line of a text that isn't JSON, if it is known, and the reason for a message."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.lineno, f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+    if isinstance(error, UnicodeDecodeError):
+        return error.object.count(b"\n", 0, error.start) + 1, "not UTF-8"
+    # a key twice, or a number of more digits than Python reads
+    return None, str(error)
+
+
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:

@@ -17,6 +17,7 @@ from typing import Any
 
 from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
+from appaccess_lint.files.strict_json import json_fault
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.notebooks.order import running_order
 from appaccess_lint.notebooks.shell import PREFACE, command_call, script_call
@@ -133,7 +134,8 @@ def parse_notebook(data: bytes) -> Notebook:
         source = data.decode("utf-8-sig")
         document = json.loads(source)
     except ValueError as error:
-        raise ReadError(f"not a notebook: {error or type(error).__name__}") from error
+        line, why = json_fault(error)
+        raise ReadError(f"not a notebook: {why}", line) from error
     except RecursionError as error:
         raise ReadError(_NESTED) from error
     if _is_nested(document):

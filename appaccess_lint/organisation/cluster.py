@@ -33,7 +33,7 @@ def _client(address: str) -> Client:
     from distributed import Client
 
     if not address:  # would start a cluster on this machine
-        raise OSError(NO_ADDRESS)
+        raise OSError(f'{NO_ADDRESS}, found ""')
     try:
         return Client(address)
     except (

@@ -166,10 +166,13 @@ CHECK = [sys.executable, "-m", "appaccess_lint", "check", "app.py"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_a_full_disk_is_told(write, tmp_path):
+@pytest.mark.parametrize("words", [CHECK[3:], ["--help"], ["--version"], ["check", "--help"]], ids=" ".join)
+def test_a_full_disk_is_told(write, tmp_path, words):
     write("app.py")
     with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(CHECK, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+        ran = subprocess.run(
+            [*CHECK[:3], *words], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True
+        )
     assert ran.returncode == 2
     assert ran.stderr == "appaccess-lint: error: standard output: no space left on device\n"
 

@@ -12,6 +12,7 @@ from running import run, run_flake8
 
 from appaccess_lint.cli.project_files import new_pre_commit
 
+NOTHING = "nothing to change: flake8 finds the plugin, and its configuration doesn't leave the codes out\n"
 SAME = """\
 ---
 # ours
@@ -102,7 +103,7 @@ def test_flake8_is_told_where_it_would_leave_our_codes_out(command, write, tmp_p
     ran = run_flake8("app.py", cwd=tmp_path)
     assert ran.err == ""
     assert "AAR201" in ran.out
-    assert command("init", "flake8").out == ""
+    assert command("init", "flake8").out == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_file_of_flake8_that_takes_a_person_is_left_alone(command, write, tmp_
 )
 def test_flake8_needs_no_setting(command, write, tmp_path, content):
     write("setup.cfg", content)
-    assert command("init", "-y", "flake8").out == ""
+    assert command("init", "-y", "flake8").out == NOTHING
     assert (tmp_path / "setup.cfg").read_text() == content
 
 
@@ -177,7 +178,7 @@ RUFF = {
         "[tool.ruff]\nline-length = 90\n",
         '[tool.ruff.lint]\nselect = ["RUF100"]\n\n[tool.x]\n',
     ],
-    "ruff.toml": ["line-length = 90\n", '[lint]\nselect = ["RUF100"]\n'],
+    "ruff.toml": ["", "line-length = 90\n", '[lint]\nselect = ["RUF100"]\n'],
 }
 
 
@@ -189,6 +190,7 @@ def test_ruff_keeps_our_comments(command, write, tmp_path, name, content):
     result = command("init", "--yes")
     assert f"{name}: changed\n" in result.out
     assert not (tmp_path / ".flake8").exists()
+    assert not (tmp_path / name).read_text().startswith("\n")
     write("app.py", "print(1)  # noqa: AAR101\n")
     ruff = [
         sys.executable,
@@ -224,7 +226,12 @@ def test_only_a_release_is_pinned(version, expected):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"), [(["tox"], "expected one of pre-commit, flake8, ruff"), ([], ".flake8: can't be")]
+    ("arguments", "said"),
+    [
+        (["tox"], "expected one of pre-commit, flake8, ruff"),
+        (["precommit"], 'did you mean "pre-commit"?'),
+        ([], ".flake8: can't be"),
+    ],
 )
 def test_what_init_cannot_do(command, tmp_path, arguments, said):
     (tmp_path / ".flake8").mkdir()

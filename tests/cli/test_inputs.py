@@ -193,3 +193,4 @@ def test_a_folder_without_sources_is_told(command, write):
     assert command("fix", ".").err.startswith("appaccess-lint: warning: no Python files found\n")
     assert "no such file" in command("check", "none").err
     assert "warning" not in command("check", "none").err
+    assert command("check", "").err == '"": no such file or directory\n'

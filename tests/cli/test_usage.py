@@ -28,6 +28,11 @@ WRONG = [
     (["completion"], "SHELL, one of bash, fish"),
     (["--verson"], 'did you mean "--version"?'),
     (["organisation"], "no REPOSITORY"),
+    (["organisation", "--workers", "257", "."], "expected a number from 1 to 256"),
+    (["check", "--quiet", "--verbose"], "not allowed with argument --quiet"),
+    (["check", "--show-files", "--show-settings"], "not allowed with argument --show-files"),
+    (["init", "--dry-run", "--yes"], "not allowed with argument --dry-run"),
+    (["check", "--stdin-display-name", "app.py", "app.py"], "names standard input"),
     *(([name, "--nothing"], "--nothing") for name in NAMES if name not in TAKING_A_WORD),
 ]
 

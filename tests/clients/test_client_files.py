@@ -118,7 +118,7 @@ def test_name_of_another_version_is_found() -> None:
 
 
 def test_what_is_no_version() -> None:
-    with pytest.raises(ClientError, match="atlassian-python-api: expected a version, found 'latest'"):
+    with pytest.raises(ClientError, match='atlassian-python-api: expected a version, found "latest"'):
         load_clients({PACKAGE: "latest"})
 
 
@@ -187,9 +187,8 @@ def test_operation_that_is_not_documented(tmp_path: Path, text: str, table: str)
     path = tmp_path / "clients.toml"
     named = '{ parameters = ["page_id"], operations = ["GET /wiki/api/v2/pages/{page_id}"] }'
     path.write_text(f'client = "acme"\n{text.replace("{}", named)}', encoding="utf-8")
-    expected = (
-        f"table [{table}], key 'operations': no documented operation is 'GET /wiki/api/v2/pages/{{page_id}}'"
-    )
+    operation = "GET /wiki/api/v2/pages/{page_id}"
+    expected = f'table [{table}], key "operations": no documented operation is "{operation}"; '
     with pytest.raises(ClientError, match=re.escape(expected)):
         Analyzer(Settings(client_files=(str(path),)))
 
@@ -197,7 +196,7 @@ def test_operation_that_is_not_documented(tmp_path: Path, text: str, table: str)
 def test_file_that_is_not_text(tmp_path: Path) -> None:
     path = tmp_path / "clients.toml"
     path.write_bytes(b'client = "\xff"')
-    with pytest.raises(ClientError, match="expected UTF-8 text"):
+    with pytest.raises(ClientError, match="1: not UTF-8"):
         load_clients(overlays=[path])
 
 

@@ -76,14 +76,14 @@ def test_a_user_s_file_says_what_functions_give(tmp_path: Path) -> None:
 def test_an_unknown_effect_is_an_error(tmp_path: Path, table: str) -> None:
     file = tmp_path / "acme.toml"
     file.write_text(f'client = "acme"\n{table}\n', encoding="utf-8")
-    with pytest.raises(ClientError, match=r"expected one of logs, documents, .*found 'shouts'"):
+    with pytest.raises(ClientError, match=r'expected one of logs, documents, .*found "shouts"'):
         load_clients(overlays=[file])
 
 
 def test_an_unknown_result_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "acme.toml"
     file.write_text('client = "acme"\n[functions]\n"acme.f" = { gives = "a song" }\n', encoding="utf-8")
-    with pytest.raises(ClientError, match=r"key 'gives': expected one of argument, .*found 'a song'"):
+    with pytest.raises(ClientError, match=r'key "gives": expected one of argument, .*found "a song"'):
         load_clients(overlays=[file])
 
 

@@ -227,6 +227,14 @@ def test_it_says_of_what_it_was_made(affected, command, tmp_path: Path, monkeypa
     assert "Options: auth = oauth." in ran.out
 
 
+@pytest.mark.parametrize("stated", ["yesterday", "1.5", "9" * 20])
+def test_a_date_that_is_none(command, monkeypatch, stated) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    ran = command("report", ".")
+    expected = f'SOURCE_DATE_EPOCH: expected seconds since 1970, found "{stated}"'
+    assert (ran.status, ran.out, ran.err.splitlines()[-1]) == (2, "", f"appaccess-lint: error: {expected}")
+
+
 def test_requests_that_are_not_resolved_are_counted(command, tmp_path: Path) -> None:
     source = AFFECTED + "def get(path):\n    return requests.get(f'{SITE}/rest/api/{path}')\n"
     (tmp_path / "app.py").write_text(source, encoding="utf-8")

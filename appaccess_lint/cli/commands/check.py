@@ -80,10 +80,11 @@ def add(command: Command) -> None:
         const="AAR901",
         help="report comments that suppress nothing; the same as --extend-select AAR901",
     )
-    command.add_argument(
+    shows = command.add_mutually_exclusive_group()
+    shows.add_argument(
         "--show-files", action="store_true", help="print the files that would be analysed, and exit"
     )
-    command.add_argument(
+    shows.add_argument(
         "--show-settings", action="store_true", help="print the settings of the first file, and exit"
     )
     command.add_argument(

@@ -71,23 +71,28 @@ def add(command: Command) -> None:
         metavar="WHAT",
         help="pre-commit, flake8 or ruff (default: pre-commit, and what the project uses of the others)",
     )
-    command.add_argument("--dry-run", action="store_true", help="only show what would change")
-    command.add_argument("--yes", "-y", action="store_true", help="write without asking")
+    modes = command.add_mutually_exclusive_group()
+    modes.add_argument("--dry-run", action="store_true", help="only show what would change")
+    modes.add_argument("--yes", "-y", action="store_true", help="write without asking")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the additions to the files, and write them if the user agrees; returns the exit status."""
+    from appaccess_lint.wording import hint
+
     known = {"pre-commit": _pre_commit, "flake8": _flake8, "ruff": _ruff}
     for name in arguments.what:
         if name not in known:
             words = ", ".join(known)
-            raise UsageError(f'init: expected one of {words}, found "{name}"')
+            raise UsageError(f'init: expected one of {words}, found "{name}"{hint(name, known)}')
     if not _is_project(Path()):
         raise UsageError(f"init: the current folder is not a project: {_instead()}")
     # all files are read before one is written
     plans = [plan for plan in [known[name]() for name in arguments.what or _used()] if plan is not None]
     for plan in plans:
         _show(plan)
+    if not plans:
+        print("nothing to change: flake8 finds the plugin, and its configuration doesn't leave the codes out")
     changes = [plan for plan in plans if plan.after not in {None, plan.before}]
     if changes and not arguments.dry_run:
         if arguments.yes or _agreed(changes):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
+from appaccess_lint.config.option_types import Jobs
 from appaccess_lint.os_errors import reason
 from appaccess_lint.wording import one_line
 
@@ -66,12 +68,12 @@ def add(command: Command) -> None:
         metavar="ADDRESS",
         help="a Dask scheduler whose workers see the same paths (default: local processes)",
     )
-    for name, unit, default, limit in (
-        ("--workers", "N", None, "number of local processes (default: one per processor)"),
-        ("--memory", "MB", 4096, "memory limit for one repository (default: 4096)"),
-        ("--timeout", "S", 1800, "time limit for one repository (default: 1800)"),
+    for name, unit, default, most, limit in (
+        ("--workers", "N", None, Jobs.most, "number of local processes (default: one per processor)"),
+        ("--memory", "MB", 4096, 10**9, "memory limit for one repository (default: 4096)"),
+        ("--timeout", "S", 1800, 10**9, "time limit for one repository (default: 1800)"),
     ):
-        work.add_argument(name, type=_positive, metavar=unit, default=default, help=limit)
+        work.add_argument(name, type=partial(_number, most), metavar=unit, default=default, help=limit)
     work.add_argument("--quiet", "-q", action="store_true", help="print no line for each finished repository")
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")
@@ -160,7 +162,6 @@ def _results(
 ) -> dict[str, Result]:
     """Return the results by repository; *lost* gets a line for each that can't be stored in ``--results``."""
     import tempfile
-    from functools import partial
 
     from appaccess_lint.organisation.mapping import mapped
     from appaccess_lint.organisation.merging import is_whole
@@ -181,14 +182,13 @@ def _results(
                 lambda place, error: lost.append(f"{place}: can't be kept: {reason(error)}"),
             )
     except OSError as error:
-        where = f"--scheduler {arguments.scheduler}: " if arguments.scheduler is not None else ""
+        where = f"--scheduler {arguments.scheduler}".strip() + ": " if arguments.scheduler is not None else ""
         raise UsageError(f"{where}{reason(error)}") from error
 
 
 def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
     """Return the function that analyses repositories: in local processes, or on the user's scheduler."""
     import os
-    from functools import partial
 
     from appaccess_lint.cli.repository import analyse
     from appaccess_lint.organisation.cluster import on_scheduler
@@ -279,7 +279,7 @@ def _print_all_errors(parts: Sequence[Part]) -> int:
     return ERROR if whole.errors else CLEAN
 
 
-def _positive(text: str) -> int:
-    if text.isdecimal() and int(text) > 0:
+def _number(most: int, text: str) -> int:
+    if text.isdecimal() and len(text) <= len(str(most)) and 0 < int(text) <= most:
         return int(text)
-    raise argparse.ArgumentTypeError(f'expected a number above 0, found "{text}"')
+    raise argparse.ArgumentTypeError(f'expected a number from 1 to {most}, found "{text}"')
