@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from appaccess_lint.config.option_types import BadValue, Kind, Single, mismatch, strings
+from appaccess_lint.files.checks import exists, is_folder
 from appaccess_lint.files.wildcards import portable, too_many
 
 
@@ -37,14 +38,12 @@ class Files(Kind):
     def from_file(self, value: object, folder: Path) -> tuple[str, ...]:
         """Return *value*, seen from the current folder."""
         paths = strings(value, self.described)
-        return self.from_texts(
-            [str(folder / (p if _is_there(str(folder / p)) else portable(p))) for p in paths]
-        )
+        return self.from_texts([str(folder / (p if exists(folder / p) else portable(p))) for p in paths])
 
     def from_texts(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return *texts*."""
         for path in texts:
-            if not _is_there(path):
+            if not exists(path):
                 raise BadValue(f"no such file: {path}")
         return tuple(texts)
 
@@ -59,7 +58,7 @@ class Folders(Files):
         """Return *texts*."""
         for path in texts:
             # later on, a missing folder would be no error, only nothing found there
-            if not _is_there(path, folder=True):
+            if not is_folder(path):
                 raise BadValue(f"no such folder: {path}")
         return tuple(texts)
 
@@ -86,7 +85,7 @@ class NewFile(_New):
 
     def from_texts(self, texts: Sequence[str]) -> str | None:
         """Return the last of *texts*."""
-        if "\0" in texts[-1] or (texts[-1] and _is_folder(texts[-1])):
+        if "\0" in texts[-1] or (texts[-1] and is_folder(texts[-1])):
             raise mismatch(self.described, texts[-1])
         return texts[-1] or None
 
@@ -99,21 +98,9 @@ class NewFolder(_New):
 
     def from_texts(self, texts: Sequence[str]) -> str:
         """Return the last of *texts*."""
-        if not texts[-1].strip() or "\0" in texts[-1] or (_is_there(texts[-1]) and not _is_folder(texts[-1])):
+        if not texts[-1].strip() or "\0" in texts[-1] or (exists(texts[-1]) and not is_folder(texts[-1])):
             raise mismatch(self.described, texts[-1])
         return texts[-1]
-
-
-def _is_folder(path: str) -> bool:
-    return _is_there(path, folder=True)
-
-
-def _is_there(path: str, folder: bool = False) -> bool:
-    try:
-        return Path(path).is_dir() if folder else Path(path).exists()
-    except (OSError, ValueError):
-        # a name that is too long, or that no file can have
-        return False
 
 
 def _is_relative(pattern: str) -> bool:

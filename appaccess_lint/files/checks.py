@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 
-def exists(path: Path) -> bool:
+def exists(path: Path | str) -> bool:
     """Return whether *path* exists."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
 
@@ -20,7 +20,7 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Return whether *path* is a folder, or a link to one."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
 
