@@ -193,7 +193,7 @@ def add_effects(known: Known, document: Table, place: Place) -> None:
     for table_name, into in (("names", known.names), ("keywords", known.keywords)):
         for key, value in tables.tables(document, table_name, place, str).items():
             for name in key.split():
-                into.setdefault(name, _effect(str(value), key, place.inner(table_name)))
+                into.setdefault(name, tables.choice({key: value}, key, EFFECTS, place.inner(table_name)))
 
 
 def _call_effects(table: Table, key: str, place: Place) -> dict[str, CallEffect]:
@@ -209,14 +209,6 @@ def _call_effects(table: Table, key: str, place: Place) -> dict[str, CallEffect]
 def call_effect(table: Table, place: Place) -> CallEffect:
     """Return the effect that the *table* of a function or method states."""
     returns = tables.text(table, "returns", place) if "returns" in table else None
-    effect = _effect(tables.text(table, "effect", place), "effect", place) if "effect" in table else None
-    gives = tables.text(table, "gives", place) if "gives" in table else None
-    if gives is not None and gives not in GIVES:
-        raise place.choice_error("gives", GIVES, gives)
+    effect = tables.choice(table, "effect", EFFECTS, place) if "effect" in table else None
+    gives = tables.choice(table, "gives", GIVES, place) if "gives" in table else None
     return CallEffect(effect, returns, gives)
-
-
-def _effect(value: str, key: str, place: Place) -> Effect:
-    if value not in EFFECTS:
-        raise place.choice_error(key, EFFECTS, value)
-    return value

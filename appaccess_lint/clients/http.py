@@ -38,10 +38,7 @@ def request_names(document: Table, place: Place) -> RequestNames:
 
 def part(table: Table, key: str, place: Place) -> Part:
     """Return the part of a request that *key* names; raises ``ClientError``."""
-    found = tables.text(table, key, place)
-    if found not in PARTS:
-        raise place.choice_error(key, PARTS, found)
-    return found
+    return tables.choice(table, key, PARTS, place)
 
 
 def http_call(
@@ -103,10 +100,7 @@ def _arguments(
 
 def _own_arguments(http: Table, key: str, parameters: tuple[str, ...], place: Place) -> tuple[Argument, ...]:
     """Return the arguments that *http* names under *key*."""
-    own = _names(http, key, place)
-    unknown = [name for name in own if name not in parameters]
-    if unknown:
-        raise place.no_parameter(key, unknown[0])
+    own = [tables.among(name, parameters, key, place) for name in _names(http, key, place)]
     return tuple(tables.passed(name, parameters) for name in own)
 
 

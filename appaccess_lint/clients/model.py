@@ -17,6 +17,7 @@ Part = Literal["query", "body", "headers", "auth"]
 Join = Literal["concat", "path", "urljoin"]
 """How the parts of a URL are joined: unchanged, with one slash between them, or like ``urljoin``."""
 Scheme = Literal["basic", "bearer", "oauth"]
+Product = Literal["confluence", "other", "any"]
 """How a request is authenticated; a bearer token may be one of OAuth or a person's."""
 
 
@@ -232,7 +233,7 @@ class ClientClass:
 
     client: str
     names: tuple[str, ...]
-    product: Literal["confluence", "other", "any"] = "any"
+    product: Product = "any"
     base_url: Argument | None = None
     base_scheme: str = ""
     join: Join = "path"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.answers import boundaries, exceptions
@@ -20,6 +20,7 @@ from appaccess_lint.clients.model import (
     ClientFunction,
     ClientMethod,
     Condition,
+    Product,
     Scheme,
 )
 from appaccess_lint.clients.programs import programs, runs
@@ -28,7 +29,7 @@ from appaccess_lint.wording import describe
 
 __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
-PRODUCTS = ("confluence", "other", "any")
+PRODUCTS: tuple[Product, ...] = get_args(Product)
 FUNCTION_KEYS = frozenset(
     "parameters http returns effect gives operations cases other declares wraps again runs program".split()
 )
@@ -41,7 +42,7 @@ METHOD_KEYS = RELEASES.union(
     "parameters http operations cases other sets content child query fields instead effect returns wraps "
     "raises".split()
 )
-SCHEMES = ("basic", "bearer", "oauth")
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 def parse_document(document: Table, file: str) -> tuple[list[ClientFunction], list[ClientClass]]:
@@ -88,15 +89,9 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
 
 def credentials(table: Table, place: Place) -> dict[str, Scheme]:
     """Return the schemes in ``credentials`` of a document or a class; raises ``ClientError``."""
-    found = tables.tables(table, "credentials", place, str)
-    here = place.inner("credentials")
-    return {name: _scheme(found, key, here) for key in found for name in tables.names(key, here)}
-
-
-def _scheme(table: Mapping[str, object], key: str, place: Place) -> Scheme:
-    if table[key] not in SCHEMES:
-        raise place.choice_error(key, SCHEMES, table[key])
-    return cast(Scheme, table[key])
+    found, here = tables.tables(table, "credentials", place, str), place.inner("credentials")
+    pairs = ((tables.names(key, here), tables.choice(found, key, SCHEMES, here)) for key in found)
+    return {name: scheme for names, scheme in pairs for name in names}
 
 
 def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
@@ -124,15 +119,12 @@ CLASS_KEYS = frozenset(
 
 def _class(table: Table, client: str, names: RequestNames, place: Place) -> ClientClass:
     tables.known(table, CLASS_KEYS, place)
-    product = tables.text_if_given(table, "product", place) or "any"
-    if product not in PRODUCTS:
-        raise place.choice_error("product", PRODUCTS, product)
     constructor = tables.texts(table, "constructor", place)
     attributes = tables.tables(table, "attributes", place, str)
     return ClientClass(
         client=client,
         names=tables.texts(table, "names", place),
-        product=cast(Literal["confluence", "other", "any"], product),
+        product=tables.choice(table, "product", PRODUCTS, place) if "product" in table else "any",
         base_url=tables.argument_if_given(table, "base_url", constructor, place),
         base_scheme=tables.text_if_given(table, "base_scheme", place),
         join=tables.join(table, "path", place),
@@ -141,7 +133,7 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         methods=_methods(table, names, place),
         fields=cast(Mapping[str, str], tables.tables(table, "fields", place, str)),
         settings=names.by_name(),
-        scheme=_scheme(table, "scheme", place) if "scheme" in table else None,
+        scheme=tables.choice(table, "scheme", SCHEMES, place) if "scheme" in table else None,
         credentials=credentials(table, place),
         cloud=tables.text_if_given(table, "cloud", place),
         follows=tables.text_if_given(table, "follows", place),
@@ -194,10 +186,7 @@ def _cases(table: Table, place: Place) -> tuple[Case, ...]:
 
 def _content(table: Table, key: str, place: Place) -> str:
     """Return the content type that *key* names, empty without the key."""
-    value = tables.text_if_given(table, key, place)
-    if value and value not in CONTENT_TYPES:
-        raise place.choice_error(key, CONTENT_TYPES, value)
-    return value
+    return tables.choice(table, key, CONTENT_TYPES, place) if key in table else ""
 
 
 def _pairs(
@@ -205,8 +194,8 @@ def _pairs(
 ) -> tuple[tuple[str, str], ...]:
     """Return the pairs of the table under *key*, of which those at *parameter* are parameters."""
     found = cast(tuple[tuple[str, str], ...], tuple(tables.tables(table, key, place, of=str).items()))
-    if unknown := next((pair[parameter] for pair in found if pair[parameter] not in parameters), None):
-        raise place.no_parameter(key, unknown)
+    for pair in found:
+        tables.among(pair[parameter], parameters, key, place)
     return found
 
 

@@ -85,9 +85,7 @@ def runs(table: Table, parameters: tuple[str, ...], place: Place) -> Runs | None
     if "runs" not in table:
         return None
     program = tables.text_if_given(table, "program", place)
-    name = tables.text(table, "runs", place)
-    if name not in parameters:
-        raise place.no_parameter("runs", name)
+    name = tables.among(table["runs"], parameters, "runs", place)
     if name.startswith("*"):
         return Runs(None, parameters.index(name), program)
     return Runs(tables.passed(name, parameters), 0, program)

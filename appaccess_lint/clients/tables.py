@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import fields
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.model import Argument, Join, Scalar
@@ -14,6 +14,7 @@ from appaccess_lint.wording import describe, hint, printable
 JOINS: tuple[Join, ...] = get_args(Join)
 VERBS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 Table = Mapping[str, object]
+Chosen = TypeVar("Chosen", bound=str)
 
 
 @immutable(frozen=True, slots=True)
@@ -33,22 +34,17 @@ class Place:
         where = f"{self.file}: table [{table}]" if table else f"{self.file}: top level"
         return ClientError(f"{where}, key {describe(key)}: {expected}" if key else f"{where}: {expected}")
 
-    def choice_error(self, key: str, allowed: Collection[str], found: object) -> ClientError:
-        """Return the error for a value of *key* that isn't one of the *allowed* ones."""
-        near = hint(str(found), allowed)
-        return self.error(key, f"expected one of {', '.join(allowed)}, found {describe(found)}{near}")
 
-    def no_parameter(self, key: str, found: str) -> ClientError:
-        """Return the error for a value of *key* that isn't the name of a parameter."""
-        return self.error(key, f"expected one of the parameters, found {describe(found)}")
+def among(value: object, parameters: Collection[str], key: str, place: Place) -> str:
+    """Return *value*, found under *key*, which must be one of *parameters*."""
+    if value not in parameters:
+        raise place.error(key, f"expected one of the parameters, found {describe(value)}")
+    return cast(str, value)
 
 
 def argument(table: Table, key: str, parameters: tuple[str, ...], place: Place) -> Argument:
     """Return how a call passes the parameter that *key* names."""
-    name = text(table, key, place)
-    if name not in parameters:
-        raise place.no_parameter(key, name)
-    return passed(name, parameters)
+    return passed(among(text(table, key, place), parameters, key, place), parameters)
 
 
 def argument_if_given(table: Table, key: str, parameters: tuple[str, ...], place: Place) -> Argument | None:
@@ -78,12 +74,16 @@ def names(key: str, place: Place) -> list[str]:
 
 def verb(table: Table, key: str, place: Place, default: str) -> str:
     """Return the HTTP method under *key*, or *default*."""
-    if key not in table:
-        return default
-    verb = text(table, key, place)
-    if verb not in VERBS:
-        raise place.choice_error(key, sorted(VERBS), verb)
-    return verb
+    return choice(table, key, sorted(VERBS), place) if key in table else default
+
+
+def choice(table: Table, key: str, known: Collection[Chosen], place: Place) -> Chosen:
+    """Return the value under *key*, which must be one of the *known*."""
+    value = table.get(key)
+    if value not in known:
+        near = hint(str(value), known)
+        raise place.error(key, f"expected one of {', '.join(known)}, found {describe(value)}{near}")
+    return cast(Chosen, value)
 
 
 def text(table: Table, key: str, place: Place) -> str:
@@ -176,7 +176,4 @@ def known(table: Table, keys: Set[str], place: Place) -> None:
 
 def join(table: Table, default: Join, place: Place) -> Join:
     """Return ``join`` of a table, or *default*; raises ``ClientError``."""
-    how = text(table, "join", place) if "join" in table else default
-    if how not in JOINS:
-        raise place.choice_error("join", JOINS, how)
-    return how
+    return choice(table, "join", JOINS, place) if "join" in table else default
