@@ -43,7 +43,7 @@ class Destination:
     """The target of a URL, and how certain it is that this is Confluence.
 
     ``misrooted`` means that a prefix other than ``/wiki`` precedes the API's root on a Cloud site
-    (``/rest/api/space``, ``/wiki/wiki/rest/api/space``), or none at the gateway, where Confluence doesn't
+    (``/rest/api/space``, ``/wiki/wiki/rest/api/space``), or no site at the gateway, where Confluence doesn't
     answer.
     """
 
@@ -97,6 +97,8 @@ def weigh(host: Host | None, place: Place, start: Node) -> Destination | None:
     oauth = deployment == "cloud" and (product is not None or kind is HostKind.GATEWAY)
     bare = place.root in REST_ROOTS and not place.context
     bare &= kind is HostKind.GATEWAY or (kind is HostKind.SITE and not place.prefixed)
+    # the ID of the site is missing in "/ex/confluence/rest/api"
+    bare |= product is not None and deployment == "cloud" and place.context[-1].literal == product
     return Destination(deployment, oauth, evidence, misrooted=bare or crowded) if evidence else None
 
 

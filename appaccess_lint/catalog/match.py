@@ -139,6 +139,12 @@ class Matcher:
         if place is None or start is None:
             return self._match_outside(read, verb)
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
+        if reach is not None and place.other_version:
+            known = reach.evidence is Evidence.HOST or (
+                place.below and place.below[0].literal in start.literals
+            )
+            nothing = Match((), reach.deployment, reach.oauth, reach.evidence, unmatched="path")
+            return nothing if known else None
         return _resolve(start, place, verb, reach, ended=read.has_query) if reach is not None else None
 
     def _place(self, parts: tuple[Part, ...]) -> tuple[Url | None, Place | None]:

@@ -5,7 +5,7 @@ The facts are in ``rules_data/migrations``, which is read on first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +16,9 @@ from appaccess_lint.immutable import immutable
 
 Effort = Literal["path", "parameters", "response", "lookup", "several"]
 """What changes: the path, also query or body, keys of the answer, an ID to look up, or several requests."""
+
+WITH_PATHS = ("ancestors", "children", "descendants", "restrictions", "permissions")
+"""The words of ``expand`` for which v2 may have a path; the facts are in a large file."""
 
 LIST_SHAPE = "list"
 """The name of the shape of the object around the results of a list."""
@@ -41,6 +44,11 @@ class Shape:
     asks: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+
+    def asked_by(self, words: Iterable[str]) -> list[str]:
+        """Return the operations that return instead what the *words* of ``expand`` name."""
+        asked = [f"{word.strip()}." for word in words]
+        return [key for wanted, key in self.asks.items() if any(w.startswith(f"{wanted}.") for w in asked)]
 
 
 @immutable(frozen=True, slots=True)
@@ -137,6 +145,12 @@ class Migration:
 def migration_of(key: str) -> Migration | None:
     """Return the migration of the v1 operation *key*, ``None`` if it is unknown."""
     return migrations().get(key)
+
+
+def shape_of(key: str) -> Shape | None:
+    """Return the shape of the answer of the v2 operation *key*, ``None`` if it replaces no other."""
+    known = (m.shapes.get(when) for m in migrations().values() for when, to in m.to.items() if to == key)
+    return next(filter(None, known), None)
 
 
 @cache

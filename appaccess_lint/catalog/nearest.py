@@ -11,7 +11,7 @@ from appaccess_lint.catalog.undocumented import undocumented_paths
 from appaccess_lint.model import Operation
 
 _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
-_VERSION = re.compile(r"/rest/api/(v?[\d.]+|latest)/")
+_VERSION = re.compile(r"/(?:rest/api/(v?[\d.]+|latest)|wiki/api/v(?!2/)\d+)/")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"[0-9]+")
 _LIKENESS = 0.65
@@ -33,7 +33,8 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     Deprecated operations are replaced by their replacements.
     """
     wanted = _segments(url)
-    if not wanted or len(wanted) > MAX_SEGMENTS:
+    plain = _VERSION.sub(_root, url)
+    if len(wanted or _segments(plain)) not in range(1, MAX_SEGMENTS + 1):
         return ()
     listed = list(operations)
     shapes = [(operation, _segments(operation.path)) for operation in listed]
@@ -42,8 +43,10 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
         here = [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]
         documented = [o for o in here if o.api_version == version and o.method != method]
         return (*documented, *(o for key in made_up for o in listed if o.key == key))
-    if (plain := _VERSION.sub(_root, url)) != url:
-        return _current(_of_method([o for o in listed if has_path(o, plain)], method), listed)
+    if plain != url:
+        if found := [o for o in listed if has_path(o, plain)]:
+            return _current(_of_method(found, method), listed)
+        url, wanted = plain, _segments(plain)
     if same := [o for o, shape in shapes if shape == wanted or _fits(shape, wanted)]:
         version = "v2" if "/api/v2/" in url else "v1"
         here = [o for o in same if o.api_version == version]
@@ -62,8 +65,11 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
 
 
 def _root(found: re.Match[str]) -> str:
-    """Return the root that has the version which *found* states in another root: ``/rest/api/v2/``."""
-    return "/api/v2/" if found[1] == "v2" else "/rest/api/"
+    """Return the root that has the version which *found* states in another root: ``/rest/api/v2/``.
+
+    ``/wiki/api/`` has only version 2.
+    """
+    return "/rest/api/" if found[1] and found[1] != "v2" else "/api/v2/"
 
 
 def has_path(operation: Operation, url: str) -> bool:

@@ -24,9 +24,11 @@ __all__ = [
     "found_by_key",
     "gone",
     "gone_words",
+    "greatest",
     "list_of_parent",
     "numbers",
     "one_of_list",
+    "one_that_takes",
     "parameters_of",
     "renamed",
     "renamed_key",
@@ -42,13 +44,17 @@ class Renamed:
 
     ``v2`` are the names that the given operation takes, and ``how`` describes the rest of the change.
     ``words`` are the values for which a name stands, and ``instead`` is another operation with the purpose
-    of the parameter.
+    of the parameter, by the operation that has the parameter, which is empty for all.
     """
 
     v2: tuple[str, ...]
     how: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    instead: str = ""
+    instead: tuple[tuple[str, str], ...] = ()
+
+    def instead_of(self, operation: Operation) -> str:
+        """Return the operation with the purpose of the parameter of *operation*; empty if none is known."""
+        return next((instead for key, instead in self.instead if key in ("", operation.key)), "")
 
 
 def parameters_of(operation: Operation) -> Parameters | None:
@@ -149,9 +155,25 @@ def numbers() -> frozenset[str]:
     return frozenset(shipped_document("parameters", "numbers")["names"])
 
 
+def greatest(name: str) -> int | None:
+    """Return the greatest number that v2 takes for the query parameter *name*, ``None`` for any."""
+    found: int | None = shipped_document("parameters", "numbers")["greatest"].get(name)
+    return found
+
+
 def values_of(operation: str, name: str) -> tuple[str, ...]:
-    """Return the only values that the operation takes for the query parameter *name*; empty for any."""
+    """Return the only values that the operation takes for *name*; empty for any.
+
+    *name* is a query parameter or a key of the body, with its outer keys: ``body.representation``.
+    """
     return _values().get((operation, name), ())
+
+
+def one_that_takes(operation: Operation, name: str, value: str) -> str | None:
+    """Return the key of the operation that gets one object of a list, if it takes *value* for *name*."""
+    one = re.compile(rf"GET /wiki/api/v2/{re.escape(operation.path.rpartition('/')[2])}/{{[^/]*}}")
+    found = (key for (key, parameter), taken in _values().items() if parameter == name and value in taken)
+    return next(filter(one.fullmatch, found), None) if operation.method == "GET" else None
 
 
 @cache
@@ -190,6 +212,8 @@ def _renames(file: str) -> Mapping[str, Renamed]:
     found = {}
     for name, table in shipped_document("parameters", file).items():
         words = tuple((new, tuple(values)) for new, values in table.get("words", {}).items())
-        rename = Renamed(tuple(table["v2"]), table.get("how", ""), words, table.get("instead", ""))
+        instead = table.get("instead", {})
+        pairs = (("", instead),) if isinstance(instead, str) else tuple(instead.items())
+        rename = Renamed(tuple(table["v2"]), table.get("how", ""), words, pairs)
         found.update(dict.fromkeys((name, *table.get("also", ())), rename))
     return MappingProxyType(found)

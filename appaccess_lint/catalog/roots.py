@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ V2 = ("wiki", "api", "v2")
 REST_ROOTS = (V1, V2)
 CONNECT = ("wiki", "rest", "atlassian-connect")
 
+_VERSION = re.compile(r"v\d+")
 # A host, a gateway's prefix and a context path come before the root; more is a file's path or another API
 _MAX_CONTEXT = 6
 
@@ -24,13 +26,15 @@ class Place:
     """A documented root found in a path.
 
     ``root`` is the root as documented; ``prefixed`` means that ``/wiki`` precedes it.  ``context`` is the
-    part before the root, ``below`` the part after it.
+    part before the root, ``below`` the part after it.  ``other_version`` means that the path has another
+    version in place of ``v2``: ``/wiki/api/v1/pages``.
     """
 
     root: tuple[str, ...]
     prefixed: bool
     context: tuple[Segment, ...]
     below: tuple[Segment, ...]
+    other_version: bool = False
 
 
 @immutable(frozen=True, slots=True)
@@ -72,7 +76,9 @@ class Roots:
                     if segment.literal is None:
                         # "{}rest/api": the hole contains the separator
                         context += (Segment((*segment.pieces[:-1], ""), segment.names),)
-                    return Place(form.root, form.prefixed or _ends_in_wiki(context), context, below)
+                    last = path[index + len(form.written) - 1].literal or ""
+                    other = form.written == V2 and last != "v2" and _VERSION.fullmatch(last) is not None
+                    return Place(form.root, form.prefixed or _ends_in_wiki(context), context, below, other)
         return None
 
 
@@ -108,4 +114,5 @@ def _rest_below(form: _Form, path: Sequence[Segment]) -> tuple[Segment, ...] | N
         after = Segment(("", *last.pieces[1:]), last.names)
         return (after if after.is_hole else Segment(after.pieces[1:], after.names[1:]), *below)
     # "/wiki/api/{version}/pages": only one version is documented there
-    return below if form.written == V2 and last.literal is None and last.can_spell(word) else None
+    fits = last.can_spell(word) if last.literal is None else _VERSION.fullmatch(last.literal)
+    return below if form.written == V2 and fits else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appaccess_lint.catalog.migrations import migration_of
+from appaccess_lint.catalog.migrations import WITH_PATHS, migration_of
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.replacement import advice
@@ -59,25 +59,20 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     return shortest(*whole, *texts, says)
 
 
-_WITH_PATHS = ("ancestors", "children", "descendants", "restrictions", "permissions")
-"""The words of ``expand`` for which v2 may have a path; the facts are in a large file."""
-
-
 def _further(site: CallSite, operation: Operation) -> tuple[str, ...]:
     """Return the requests for what *site* expands, and the replacement of *operation* doesn't return."""
     if operation.method != "GET" or not operation.replacements:
         return ()
     values = (known for data in site.requests for name, known in data.queried if name == "expand")
-    asked = {f"{key.strip()}." for known in values for text in known.texts for key in text.split(",")}
-    if not any(key.startswith(_WITH_PATHS) for key in asked):
+    asked = {key.strip() for known in values for text in known.texts for key in text.split(",")}
+    if not any(key.startswith(WITH_PATHS) for key in asked):
         return ()
     migration = migration_of(operation.key)
     if migration is None or "expand" not in migration.query.fields:
         return ()
     when = operation.replacements[0].when
     shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), None)
-    asks = shape.asks.items() if shape is not None else ()
-    found = [key for wanted, key in asks if any(word.startswith(f"{wanted}.") for word in asked)]
+    found = shape.asked_by(asked) if shape is not None else ()
     return tuple(key for key in found if not when or "page" in when or "/pages/" not in key)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from appaccess_lint.catalog.load import V2_ROOT
+from appaccess_lint.catalog.migrations import WITH_PATHS, shape_of
 from appaccess_lint.catalog.nearest import meant_by
 from appaccess_lint.catalog.parameters import (
     Parameters,
     Renamed,
     found_by_key,
+    greatest,
     list_of_parent,
     numbers,
     one_of_list,
+    one_that_takes,
     parameters_of,
     renamed,
     renamed_key,
@@ -29,6 +31,7 @@ from appaccess_lint.wording import either, listing, one_line
 
 MAX_NAME = 40
 _WORD = re.compile(r"[A-Za-z~][\w~-]*")
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 def unknown_parameter(site: CallSite) -> str | None:
@@ -86,10 +89,12 @@ def _unknown_names(
 ) -> str | None:
     """Return a message about the query parameters that *operation* ignores."""
 
-    def rename(name: str, of: Parameters) -> Renamed | None:
-        known = _for_values(renamed(name, of), _values_of(site, name))
-        listed = list_of_parent(operation, name) if known is None or not known.v2 else None
-        return Renamed((), instead=listed) if listed is not None else known
+    def rename(name: str, of: Parameters) -> list[str]:
+        known = renamed(name, of)
+        if known is not None and known.v2:
+            return _for_values(known, _values_of(site, name), operation)
+        listed = list_of_parent(operation, name) or (known.instead_of(operation) if known is not None else "")
+        return [listed] if listed else []
 
     says = f"{operation.key} ignores the query parameter"
     text = _unknown(names, parameters.query, parameters, rename, says)
@@ -103,12 +108,16 @@ def _unknown_names(
     return shortest(f"{text}; {key} takes {listing(new)}", text) if new and all(taken) else text
 
 
-def _for_values(known: Renamed | None, values: frozenset[str] | None) -> Renamed | None:
-    """Return *known* with the names that stand for the *values* of the parameter, if these are known."""
-    if known is None or not known.words or not values:
-        return known
+def _for_values(known: Renamed, values: frozenset[str] | None, operation: Operation) -> list[str]:
+    """Return what stands for the *values* of a parameter: its names in v2, and further requests."""
+    if not known.words:
+        return list(known.v2[:1])
+    if not values:
+        return list(known.v2)
     asked = [new for new, words in known.words if any(_begins(v, w) for v in values for w in words)]
-    return replace(known, v2=tuple(new for new in known.v2 if new in asked))
+    shape = shape_of(operation.key) if any(value.startswith(WITH_PATHS) for value in values) else None
+    further = shape.asked_by(values) if shape is not None else ()
+    return [*(new for new in known.v2 if new in asked), *further]
 
 
 def _begins(value: str, word: str) -> bool:
@@ -129,14 +138,19 @@ def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters)
     if parameters.body_open or not parameters.body or any(key.startswith("[].") for key in parameters.body):
         return None
     taken = tuple(dict.fromkeys(key.partition(".")[0] for key in parameters.body))
-    return _unknown(keys, taken, parameters, renamed_key, f"{operation.key} has no body key")
+
+    def rename(name: str, of: Parameters) -> list[str]:
+        known = renamed_key(name, of)
+        return list(known.v2[:1]) if known is not None else []
+
+    return _unknown(keys, taken, parameters, rename, f"{operation.key} has no body key")
 
 
 def _unknown(
     names: list[str],
     taken: tuple[str, ...],
     parameters: Parameters,
-    rename: Callable[[str, Parameters], Renamed | None],
+    rename: Callable[[str, Parameters], list[str]],
     says: str,
 ) -> str | None:
     """Return a message about the *names* that aren't *taken*, with their names in v2."""
@@ -157,18 +171,10 @@ def _unknown(
 
 
 def _instead(
-    name: str,
-    taken: tuple[str, ...],
-    parameters: Parameters,
-    rename: Callable[[str, Parameters], Renamed | None],
+    name: str, taken: tuple[str, ...], parameters: Parameters, rename: Callable[[str, Parameters], list[str]]
 ) -> list[str]:
-    """Return what replaces the parameter *name*: names that are *taken*, or another operation."""
-    known = rename(name, parameters)
-    if known is not None and known.v2:
-        return list(known.v2 if known.words else known.v2[:1])
-    if known is not None and known.instead:
-        return [known.instead]
-    return [other for other in taken if _plain(other) == _plain(name)][:1]
+    """Return what replaces the parameter *name*: names that are *taken*, or other operations."""
+    return rename(name, parameters) or [other for other in taken if _plain(other) == _plain(name)][:1]
 
 
 def _plain(name: str) -> str:
@@ -223,17 +229,51 @@ def _words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
 
 
 def _other_value(site: CallSite, operation: Operation) -> str | None:
-    """Return a message about a value of a query parameter that takes certain others only."""
+    """Return a message about a value that is none of those which a parameter or a key takes."""
     for data in site.requests:
-        for name, known in data.queried:
-            if known.open or not known.texts or any("{" in text for text in known.texts):
-                continue
+        body = [(n, k) for n, k in _nested(data.body) if all(values_of(o.key, n) for o in site.shared_with)]
+        for name, known in (*data.queried, *body):
             taken = values_of(operation.key, name)
-            if taken and not {*taken}.intersection(word for text in known.texts for word in text.split(",")):
-                word = one_line(known.texts[0], MAX_NAME)
-                says = f"{operation.key} takes {either(taken)} for {name}, not {word}"
-                return shortest(says, f"{operation.key} doesn't take {word} for {name}")
+            if taken and _is_other(known, taken):
+                return _refused(operation, name, one_line(known.texts[0], MAX_NAME), taken)
+            most = greatest(name) if not taken else None
+            if most is not None and _exceeds(known, most) and _has(operation, name):
+                return f"{operation.key} takes at most {most} for {name}, not {known.values[0]}"
     return None
+
+
+def _nested(body: Iterable[KnownValue], outer: str = "") -> Iterator[tuple[str, KnownValue]]:
+    """Yield the keys of *body* and their values, nested keys with the outer ones: ``body.representation``."""
+    for key, known in (item for value in body for table in value.tables for item in table.items):
+        yield f"{outer}{key}", known
+        if known.tables and outer.count(".") < 2:
+            yield from _nested([known], f"{outer}{key}.")
+
+
+def _is_other(known: KnownValue, taken: tuple[str, ...]) -> bool:
+    """Return whether *known* is a text that has none of the words *taken*."""
+    if known.open or not known.texts or any("{" in text for text in known.texts):
+        return False
+    return not {*taken}.intersection(word for text in known.texts for word in text.split(","))
+
+
+def _refused(operation: Operation, name: str, word: str, taken: tuple[str, ...]) -> str:
+    """Return a message about the *word* that is none of those *taken*, and the operation that takes it."""
+    one = one_that_takes(operation, name, word)
+    says = f"{operation.key} takes {either(taken)} for {name}, not {word}"
+    hint = [f"{says}; {one} takes {word}"] if one else []
+    return shortest(*hint, says, f"{operation.key} doesn't take {word} for {name}")
+
+
+def _exceeds(known: KnownValue, most: int) -> bool:
+    """Return whether each of the possible values of *known* is a number that is greater than *most*."""
+    texts = [str(value) for value in known.values]
+    return not known.open and bool(texts) and all(_NUMBER.fullmatch(t) and int(t) > most for t in texts)
+
+
+def _has(operation: Operation, name: str) -> bool:
+    parameters = parameters_of(operation)
+    return parameters is not None and name in parameters.query
 
 
 def _words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str, str]]:

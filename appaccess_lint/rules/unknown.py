@@ -13,6 +13,7 @@ from appaccess_lint.rules.wording import MAX_URL, shortest
 from appaccess_lint.wording import one_line
 
 _GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))})/")
+_WITHOUT_ID = re.compile(r"/ex/confluence/(?:wiki/)?(?:rest/api|api/v2)(?:/|$)")
 _MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+|/confluence(?:/wiki)?)(/rest/api|/api/v2)(?:/|$)")
 _JIRA = re.compile(r"/wiki/rest/api/(?:2|3|latest)/")
 _OF_JIRA = "is a path of Jira, which doesn't answer below /wiki"
@@ -37,11 +38,15 @@ def unknown_path(site: CallSite) -> str | None:
 def _misrooted(site: CallSite) -> str:
     """Return a message that ``/wiki`` or the gateway's prefix is missing, or that more precedes the root."""
     more = _MORE.search(site.url or "")
-    says = f"has {one_line(more[1], MAX_URL)} before {more[2]}" if more else "leaves out /wiki"
-    below = f"/wiki{more[2]}" if more else "/wiki"
-    answers = f"Confluence Cloud answers below {below}"
-    if not more and _GATEWAY.match(site.url or ""):
+    if _WITHOUT_ID.search(site.url or ""):
+        says, answers = "leaves out the cloud ID", "the gateway answers only below /ex/confluence/{cloudId}"
+    elif more:
+        says = f"has {one_line(more[1], MAX_URL)} before {more[2]}"
+        answers = f"Confluence Cloud answers below /wiki{more[2]}"
+    elif _GATEWAY.match(site.url or ""):
         says, answers = "leaves out /ex/confluence/{cloudId}", "the gateway answers only below it"
+    else:
+        says, answers = "leaves out /wiki", "Confluence Cloud answers below /wiki"
     return shortest(f"{_url(site)} {says}; {answers}", f"the URL {says}; {answers}")
 
 

@@ -379,6 +379,9 @@ def test_what_does_not_look_like_an_endpoint(literal: str) -> None:
         "https://{domain}.atlassian.net/api/v2/spaces",
         "https://x.jira.com/rest/api/content/search",
         "x.atlassian.net/rest/api/space",
+        "https://api.atlassian.com/ex/confluence/rest/api/space",
+        "https://api.atlassian.com/ex/confluence/wiki/api/v2/spaces",
+        "«host»/ex/confluence/wiki/rest/api/space",
     ],
 )
 def test_cloud_site_without_wiki(written: str) -> None:
@@ -400,3 +403,16 @@ def test_wiki_is_there_or_may_be(written: str) -> None:
     found = match(written, "GET")
     assert found.unmatched is None
     assert len(found.operations) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://x.atlassian.net/wiki/api/v1/things", "«base»/wiki/api/v3/pages/1", "/wiki/api/v1/spaces"],
+)
+def test_other_versions_than_v2_are_undocumented(written: str) -> None:
+    found = match(written, "GET")
+    assert (found.operations, found.unmatched) == ((), "path")
+
+
+def test_another_service_may_have_other_versions() -> None:
+    assert MATCHER.match(text("«base»/wiki/api/v1/things"), "GET") is None

@@ -51,6 +51,12 @@ def catalog():
             "POST /wiki/rest/api/space/{spaceKey}/permission",
         ),
         ("GET", f"{V1}/user/bulk/migration?username=bob", "GET /wiki/rest/api/search/user"),
+        ("POST", f"{V2}/pages/{{}}/watch", "POST /wiki/rest/api/user/watch/content/{contentId}"),
+        ("GET", f"{V2}/pages/{{}}/export", "GET /wiki/api/v2/pages/{id}"),
+        # another version of the root
+        ("GET", "https://x.atlassian.net/wiki/api/v1/pages/{}", "GET /wiki/api/v2/pages/{id}"),
+        ("GET", "https://x.atlassian.net/wiki/api/v3/spaces", "GET /wiki/api/v2/spaces"),
+        ("GET", "https://x.atlassian.net/wiki/api/v1/content/{}", "GET /wiki/api/v2/pages/{id}"),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
 from reference import NAMES, document, documented_operations, documents_folder
 
 from appaccess_lint.catalog.load import load_catalog
-from appaccess_lint.catalog.parameters import parameters_of, renamed, values_of
+from appaccess_lint.catalog.parameters import greatest, parameters_of, renamed, values_of
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.model import Operation, Parameters
 
@@ -113,3 +114,34 @@ def test_values_of_parameters_are_those_of_the_document():
             found = values_of(key, parameter["name"])
             assert found in (tuple(documented), ()), key
             assert found or parameter["name"] not in ("body-format", "depth") or not documented, key
+            if schema.get("type") == "integer":
+                assert greatest(parameter["name"]) == schema.get("maximum"), key
+
+
+@pytest.mark.skipif(documents_folder() is None, reason="the OpenAPI documents aren't here")
+def test_values_of_the_bodys_keys_are_those_of_the_document():
+    whole = document("v2-2026-07")
+    for path, methods in whole["paths"].items():
+        for method, operation in methods.items():
+            content = (
+                operation.get("requestBody", {}).get("content", {}) if isinstance(operation, dict) else {}
+            )
+            for media in content.values():
+                documented = dict(_enumerated(media["schema"], whole["components"]["schemas"]))
+                key = f"{method.upper()} /wiki/api/v2{path}"
+                for name in ("status", "body.representation", "body.storage.representation"):
+                    assert values_of(key, name) in (documented.get(name, ()), ()), (key, name)
+                    assert values_of(key, name) or name == "status" or name not in documented, (key, name)
+
+
+def _enumerated(
+    schema: dict[str, Any], schemas: dict[str, Any], outer: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if "$ref" in schema:
+        schema = schemas[schema["$ref"].rpartition("/")[2]]
+    for part in (*schema.get("oneOf", ()), *schema.get("anyOf", ()), *schema.get("allOf", ())):
+        yield from _enumerated(part, schemas, outer)
+    if "enum" in schema:
+        yield outer, tuple(schema["enum"])
+    for key, value in schema.get("properties", {}).items():
+        yield from _enumerated(value, schemas, f"{outer}.{key}" if outer else key)

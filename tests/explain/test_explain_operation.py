@@ -115,6 +115,10 @@ def test_text(command):
         "              apps; basic authentication at the address of the site still gets an answer\n"
         "              https://github.com/sooperset/mcp-atlassian/issues/1598\n"
         "              https://github.com/markdown-confluence/markdown-confluence/issues/796\n"
+        "  2026-09-22  measured: lists of content, spaces, children and attachments answer basic\n"
+        "              authentication at the address of the site\n"
+        "              https://github.com/brekkylab/backlot/issues/322\n"
+        "              https://github.com/brekkylab/backlot/issues/217\n"
         "  It answers 410 Gone to OAuth apps.\n"
         "\n"
         "Parameters (* required):\n"
@@ -187,7 +191,7 @@ def test_dates_hold_for_what_they_are_about(command):
         return {event["date"] for event in told["timeline"] if event["source"] is None}
 
     assert dates(GET_CONTENT) == {
-        *("2023-03-01", "2023-08-07", "2025-03-31", "2025-05-01", "2025-05-16", "2026-08-17")
+        *("2023-03-01", "2023-08-07", "2025-03-31", "2025-05-01", "2025-05-16", "2026-08-17", "2026-09-22")
     }
     assert dates("POST /wiki/rest/api/content/{id}/label") == set()
     assert dates("GET /wiki/api/v2/pages/{id}/children") == set()

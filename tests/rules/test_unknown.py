@@ -103,6 +103,13 @@ def test_the_gateway_answers_below_the_site_only():
         assert long == f"the URL {says}"
 
 
+def test_the_gateway_answers_only_with_the_id_of_a_site():
+    for root in ("/wiki/api/v2", "/rest/api"):
+        url = f"https://api.atlassian.com/ex/confluence{root}/x"
+        says = "leaves out the cloud ID; the gateway answers only below /ex/confluence/{cloudId}"
+        assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
+
+
 @pytest.mark.parametrize("before", ["/wiki/wiki", "/wiki/home", "/wiki/spaces/ENG"])
 @pytest.mark.parametrize("root", ["/rest/api", "/api/v2"])
 def test_more_than_wiki_precedes_the_root(before: str, root: str):

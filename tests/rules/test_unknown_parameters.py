@@ -101,6 +101,40 @@ def messages(*lines: str) -> list[str]:
             "use GET /wiki/rest/api/search/user",
         ),
         (
+            'requests.get(f"{V2}/pages", params={"limit": 500})',
+            "GET /wiki/api/v2/pages takes at most 250 for limit, not 500",
+        ),
+        (
+            'requests.get(f"{V2}/pages/12/descendants?depth=50")',
+            "GET /wiki/api/v2/pages/{id}/descendants takes at most 10 for depth, not 50",
+        ),
+        (
+            'requests.put(f"{V2}/tasks/5", json={"status": "checked"})',
+            "PUT /wiki/api/v2/tasks/{id} takes complete or incomplete for status, not checked",
+        ),
+        (
+            'requests.post(f"{V2}/pages", json={"spaceId": 1, "body": {"representation": "html"}})',
+            "POST /wiki/api/v2/pages takes storage, atlas_doc_format or wiki for body.representation, "
+            "not html",
+        ),
+        (
+            'requests.get(f"{V2}/labels", params={"name": "release"})',
+            "GET /wiki/api/v2/labels ignores the query parameter name; use GET /wiki/rest/api/label",
+        ),
+        (
+            'requests.get(f"{V2}/pages", params={"name": "Home"})',
+            "GET /wiki/api/v2/pages ignores the query parameter name; use title",
+        ),
+        (
+            'requests.delete(f"{V2}/pages/5?status=draft")',
+            "DELETE /wiki/api/v2/pages/{id} ignores the query parameter status; use draft",
+        ),
+        (
+            'requests.get(f"{V2}/pages/5?expand=body.view,ancestors")',
+            "GET /wiki/api/v2/pages/{id} ignores the query parameter expand; "
+            "use body-format, GET /wiki/api/v2/pages/{id}/ancestors",
+        ),
+        (
             'session.get(V1 + "/user?" + ("key=" if session.x else "username=") + session.y)',
             "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
         ),
@@ -115,6 +149,11 @@ def test_reported(line: str, message: str):
     [
         ('requests.get(f"{V2}/pages", params={"space-id": 12, "limit": 100})',),
         ('requests.get(f"{V2}/pages?limit=25&cursor=x")',),
+        ('requests.get(f"{V2}/pages?limit=250")',),
+        ("def f(n=500): requests.get(f'{V2}/pages', params={'limit': n})",),
+        ("def f(x): requests.get(f'{V2}/pages', params={'limit': 500 if x else 50})",),
+        ('requests.put(f"{V2}/tasks/5", json={"status": "complete"})',),
+        ("def f(s): requests.put(f'{V2}/tasks/5', json={'status': s})",),
         ('requests.get(f"{V2}/spaces/12/pages")',),
         ("def f(key): requests.get(f'{V2}/spaces/{key}/pages')",),
         ("def f(more): requests.get(f'{V2}/pages', params={'expand': 'x', **more})",),
@@ -400,7 +439,10 @@ def test_several_values_of_a_parameter() -> None:
 
 
 def test_forms_of_the_body_that_a_list_does_not_take() -> None:
-    says = "GET /wiki/api/v2/spaces/{id}/pages takes storage or atlas_doc_format for body-format, not view"
+    says = (
+        "GET /wiki/api/v2/spaces/{id}/pages takes storage or atlas_doc_format for body-format, not view; "
+        "GET /wiki/api/v2/pages/{id} takes view"
+    )
     assert messages("requests.get(f'{V2}/spaces/1/pages?body-format=view')") == [says]
     assert messages("requests.get(f'{V2}/spaces/1/pages', params={'body-format': 'view', **given})") == [says]
     either = "{'body-format': 'view' if given else 'storage'}"
