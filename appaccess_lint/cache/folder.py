@@ -7,7 +7,6 @@ between.  Windows has no such calls: there, each name is checked before it is us
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -102,7 +101,7 @@ class Folder:
 
     def put(self, name: str, data: bytes) -> None:
         """Write the file *name* atomically; a link with that name is replaced, not followed."""
-        scratch = f"{name}.{secrets.token_hex(8)}"
+        scratch = f"{name}.{os.urandom(8).hex()}"
         try:
             self.create(scratch, data)
             if self._descriptor is None:

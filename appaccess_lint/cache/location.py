@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 from pathlib import Path
 
 from appaccess_lint.cache.store import KEY_NAME, opened
+from appaccess_lint.digests import key_from
 
 FOLDER_VARIABLE = "APPACCESS_LINT_CACHE_DIR"
 KEY_VARIABLE = "APPACCESS_LINT_CACHE_KEY"
@@ -45,14 +44,14 @@ def users_key() -> bytes | None:
     """
     given = os.environ.get(KEY_VARIABLE)
     if given:
-        return hashlib.sha256(given.encode("utf-8", "surrogateescape")).digest()
+        return key_from(given)
     place = users_folder()
     if place is None:
         return None
     try:
         with opened(Path(place), make=True) as folder:
             if KEY_NAME not in folder.names():
-                folder.put(KEY_NAME, secrets.token_bytes(KEY_BYTES))
+                folder.put(KEY_NAME, os.urandom(KEY_BYTES))
             key = folder.read(KEY_NAME, KEY_BYTES)
     except (OSError, ValueError):
         return None

@@ -1,21 +1,23 @@
 """The kept results of files, which are valid as long as the tree gives the same answers.
 
-An entry has facts as JSON: call sites, and their findings under some settings.  It can't contain code.
+An entry has facts as JSON: call sites, and their findings under some settings.  It can't contain code.  The
+call sites, most of its text, are read only if findings under other settings are needed.
 Damaged entries, and those of another version, are ignored.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appaccess_lint.cache.fingerprint import fingerprint, installation
 from appaccess_lint.cache.location import users_key
-from appaccess_lint.cache.store import Store
+from appaccess_lint.cache.store import Entry, Store, to_json
+from appaccess_lint.digests import digest, text_digest
 from appaccess_lint.finding import SEVERITIES, Finding, Span
 from appaccess_lint.project.tree import Answer, Question, Tree
 
@@ -45,15 +47,15 @@ class Results:
             self._settings, cache=None, deployment="auto", auth="auto", certainty="likely", by_path=()
         )
         files = [*settings.catalog_files, *settings.client_files]
-        return repr((fingerprint(), asdict(settings), [_content(file) for file in files]))
+        return text_digest(repr((fingerprint(), asdict(settings), [_content(file) for file in files])))
 
     def of(self, source: str, path: str, file: Path, versions: Mapping[str, str]) -> CachedResult:
         """Return the place of the result for *source*, shown as *path*, with these versions of clients."""
         # one entry for each file, so that the folder doesn't grow with every change of it; separate entries
         # for installations, and for runs with and without usage, which would replace each other's
-        place = _digest(repr((installation(), path, str(file), self._settings.usage)))
-        source_digest = _digest(source)
-        key = _digest(repr((self._common, path, str(file), sorted(versions.items()), source_digest)))
+        place = text_digest(repr((installation(), path, str(file), self._settings.usage)))
+        depends_on = (self._common, path, str(file), sorted(versions.items()), text_digest(source))
+        key = text_digest(repr(depends_on))
         return CachedResult(self._store, self._tree, place, key, path)
 
 
@@ -66,7 +68,7 @@ class CachedResult:
         self._place = place
         self._key = key
         self._path = path
-        self._written: dict[str, Any] | None = None
+        self._written: Entry | None = None
 
     def read(self, catalog: Callable[[], Catalog]) -> tuple[CallSite, ...] | None:
         """Return the kept call sites, ``None`` if there are no valid ones."""
@@ -74,18 +76,19 @@ class CachedResult:
 
         entry = self._entry
         try:
-            return tuple(site_from(site, catalog()) for site in entry["sites"]) if entry is not None else None
+            sites = json.loads(entry.rest) if entry is not None else None
+            return tuple(site_from(site, catalog()) for site in sites) if sites is not None else None
         except (Unreadable, *BROKEN):
             return None
 
     @cached_property
-    def _entry(self) -> dict[str, Any] | None:
+    def _entry(self) -> Entry | None:
         """Return the kept entry, if it is still valid."""
         entry = self._store.read(self._place)
-        if entry is None or entry.get("key") != self._key:
+        if entry is None or entry.facts.get("key") != self._key:
             return None
         try:
-            asked: list[tuple[list[str], Answer]] = entry["asked"]
+            asked: list[tuple[list[str], Answer]] = entry.facts["asked"]
             holds = all(self._tree.still(tuple(question), answer) for question, answer in asked)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             return None
@@ -97,7 +100,7 @@ class CachedResult:
         if entry is None:
             return None
         try:
-            by_site = entry["said"].get(_said_under(settings))
+            by_site = entry.facts["said"].get(_said_under(settings))
             if by_site is None:
                 return None
             return tuple(tuple(_finding(found, self._path) for found in findings) for findings in by_site)
@@ -109,27 +112,29 @@ class CachedResult:
         entry = self._written or self._entry
         if entry is None:
             return
-        said = dict(list(entry["said"].items())[1 - MAX_SAID :])
+        said = dict(list(entry.facts["said"].items())[1 - MAX_SAID :])
         said[_said_under(settings)] = [[_row(finding) for finding in findings] for findings in by_site]
-        self._store.write(self._place, {**entry, "said": said})
+        self._store.write(self._place, Entry({**entry.facts, "said": said}, entry.rest))
 
     def write(self, sites: Sequence[CallSite], asked: Mapping[Question, Answer]) -> None:
         """Keep *sites*; *asked* has the questions of their analysis to the tree, with the answers."""
         from appaccess_lint.cache.sites import site_to
 
-        entry: dict[str, Any] = {
+        facts: dict[str, Any] = {
             "key": self._key,
             "said": {},
             "asked": [[list(question), answer] for question, answer in asked.items()],
-            "sites": [site_to(site) for site in sites],
         }
-        self._written = entry
-        self._store.write(self._place, entry)
+        try:
+            self._written = Entry(facts, to_json([site_to(site) for site in sites]))
+        except (ValueError, TypeError, RecursionError):
+            return
+        self._store.write(self._place, self._written)
 
 
 def _said_under(settings: Settings) -> str:
     """Return a key that differs for settings under which the same call sites may have other findings."""
-    return _digest(repr(asdict(replace(settings, cache=None, by_path=()))))
+    return text_digest(repr(asdict(replace(settings, cache=None, by_path=()))))
 
 
 def _row(finding: Finding) -> list[object]:
@@ -143,12 +148,8 @@ def _finding(row: list[Any], path: str) -> Finding:
     return Finding(code, message, path, Span(*place), SEVERITIES[SEVERITIES.index(severity)])
 
 
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
 def _content(file: str) -> str:
     try:
-        return blake2b(Path(file).read_bytes(), digest_size=16).hexdigest()
+        return digest(Path(file).read_bytes())
     except OSError:
         return ""

@@ -7,7 +7,6 @@ user's own key count as missing too, such as entries in somebody else's project.
 
 from __future__ import annotations
 
-import hmac
 import json
 import os
 import re
@@ -16,9 +15,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from appaccess_lint.cache.folder import Folder
+from appaccess_lint.digests import is_signature, signature
 from appaccess_lint.os_errors import reason
 
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
@@ -85,16 +85,23 @@ def _tag(folder: Folder) -> None:
             folder.create(IGNORE_NAME, b"*\n")
 
 
+class Entry(NamedTuple):
+    """What is kept under a name: ``facts`` as JSON, and a ``rest`` that isn't read unless it is needed."""
+
+    facts: dict[str, Any]
+    rest: bytes
+
+
 class Store:
     """Entries by name, signed with *key*, in *folder*, which is created when an entry is first written."""
 
     def __init__(self, folder: Path, key: bytes | None) -> None:
         self._folder = folder
         self._key = key
-        self._broken = key is None
+        self._broken = False
         self._ready = False
 
-    def read(self, name: str) -> dict[str, Any] | None:
+    def read(self, name: str) -> Entry | None:
         """Return the entry *name*, ``None`` if it is missing, incomplete, or not signed by the user."""
         if self._key is None:
             return None
@@ -105,19 +112,21 @@ class Store:
                 entries.folder(name[:2]) as shelf,
             ):
                 data = shelf.read(f"{name[2:]}.json")
-            if not hmac.compare_digest(data[:_SIGNATURE], self._signature(name, data[_SIGNATURE:])):
+            content = data[_SIGNATURE:]
+            if not is_signature(data[:_SIGNATURE], _signed(name, content), self._key):
                 return None
-            entry = json.loads(data[_SIGNATURE:])
+            head, _, rest = content.partition(b"\n")
+            facts = json.loads(head)
         except (OSError, ValueError, RecursionError):
             return None
-        return entry if isinstance(entry, dict) else None
+        return Entry(facts, rest) if isinstance(facts, dict) else None
 
-    def write(self, name: str, entry: dict[str, Any]) -> None:
+    def write(self, name: str, entry: Entry) -> None:
         """Store *entry* under *name* atomically."""
-        if self._broken:
+        if self._broken or self._key is None:
             return
         try:
-            data = json.dumps(entry, separators=(",", ":")).encode("ascii")
+            content = b"%b\n%b" % (to_json(entry.facts), entry.rest)
             with (
                 opened(self._folder, make=not self._ready) as top,
                 top.folder(LAYOUT, make=True) as entries,
@@ -126,14 +135,19 @@ class Store:
                 if not self._ready:
                     self._ready = True
                     _tidy(top, entries)
-                shelf.put(f"{name[2:]}.json", self._signature(name, data) + data)
+                shelf.put(f"{name[2:]}.json", signature(_signed(name, content), self._key) + content)
         except (OSError, ValueError, TypeError, RecursionError):
             # a full disk, or a folder of another user: later writes would fail too
             self._broken = True
 
-    def _signature(self, name: str, data: bytes) -> bytes:
-        key = self._key or b""
-        return hmac.digest(key, name.encode("ascii") + b"\0" + data, "sha256").hex().encode("ascii")
+
+def to_json(value: object) -> bytes:
+    """Return *value* as JSON in one line.  Raises ``ValueError``, ``TypeError`` or ``RecursionError``."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def _signed(name: str, content: bytes) -> bytes:
+    return name.encode("ascii") + b"\0" + content
 
 
 def _tidy(top: Folder, entries: Folder) -> None:

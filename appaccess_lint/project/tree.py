@@ -11,10 +11,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from appaccess_lint.digests import digest
 from appaccess_lint.files.checks import is_file, is_folder
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import folder_has_sign, may_concern
@@ -261,7 +261,7 @@ def _items(answer: Answer) -> list[str] | list[str | None]:
 
 
 def _digest(data: bytes | None) -> str | None:
-    return blake2b(data, digest_size=16).hexdigest() if data is not None else None
+    return digest(data) if data is not None else None
 
 
 def _read(file: Path) -> bytes | None:
