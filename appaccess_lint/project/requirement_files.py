@@ -49,7 +49,7 @@ def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
 
 def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
     """Yield the requirements of *names* in the other files of the folder *project*, by precedence."""
-    readers: tuple[tuple[str, Callable[[str], Iterator[Statement]]], ...] = (
+    readers: tuple[tuple[str, Callable[[str, frozenset[str]], Iterator[Statement]]], ...] = (
         ("pyproject.toml", _pyproject),
         ("setup.cfg", _setup_cfg),
         ("setup.py", _setup_py),
@@ -60,8 +60,8 @@ def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:
     for file, read in (*readers, *((file, _metadata) for file in _metadata_files(project))):
         text = _text(project, project / file)
         if _mentions(text, names):
-            yield from _of_file(file, (s for s in read(text) if s.name in names))
-    yield from (statement for statement in _requirements(project, names) if statement.name in names)
+            yield from _of_file(file, (s for s in read(text, names) if s.name in names))
+    yield from _requirements(project, names)
 
 
 def metadata_file(entries: Iterable[str]) -> str:
@@ -82,11 +82,11 @@ def _metadata_files(project: Path) -> list[str]:
     return [file for file in ("PKG-INFO", metadata_file(entries)) if file]
 
 
-def _metadata(text: str) -> Iterator[Statement]:
+def _metadata(text: str, names: frozenset[str]) -> Iterator[Statement]:
     """Yield the requirements in the header lines ``Requires-Dist``, above the description."""
     header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
     for requirement in re.findall(r"^Requires-Dist:(.*)$", header, re.MULTILINE | re.IGNORECASE):
-        yield from statements_of(requirement.strip())
+        yield from statements_of(requirement.strip(), names)
 
 
 def _of_file(file: str, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -135,11 +135,11 @@ def _pipfile_lock(text: str, names: frozenset[str]) -> Iterator[Statement]:
                 yield Statement(normalised(name), version.lstrip("= "))
 
 
-def _pyproject(text: str) -> Iterator[Statement]:
+def _pyproject(text: str, names: frozenset[str]) -> Iterator[Statement]:
     document = toml_document(text)
     for path in _PEP_508_LISTS:
         for requirement in _strings(_table(document, *path[:-1]).get(path[-1])):
-            yield from statements_of(requirement)
+            yield from statements_of(requirement, names)
     poetry = _table(document, "tool", "poetry")
     groups = _table(poetry, "group").values()
     yield from _by_distribution(_table(poetry, "dependencies"))
@@ -148,7 +148,7 @@ def _pyproject(text: str) -> Iterator[Statement]:
         yield from _by_distribution(_table(group, "dependencies"))
 
 
-def _pipfile(text: str) -> Iterator[Statement]:
+def _pipfile(text: str, _: frozenset[str]) -> Iterator[Statement]:
     document = toml_document(text)
     for section in ("packages", "dev-packages"):
         yield from _by_distribution(_table(document, section))
@@ -163,15 +163,15 @@ def _by_distribution(table: dict[str, object]) -> Iterator[Statement]:
                 yield Statement(normalised(name), poetry_specifier(version))
 
 
-def _conda(text: str) -> Iterator[Statement]:
+def _conda(text: str, names: frozenset[str]) -> Iterator[Statement]:
     """Yield the requirements of a conda environment, for conda and for pip: ``- name=4.0``, ``- name>=4``."""
     for line in text.splitlines():
         if item := _ITEM.match(line):
             # conda's single equals sign allows versions with the same beginning
-            yield from statements_of(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]))
+            yield from statements_of(_CONDA_PIN.sub(r"==\1.*", item[1].rpartition("::")[2]), names)
 
 
-def _setup_cfg(text: str) -> Iterator[Statement]:
+def _setup_cfg(text: str, names: frozenset[str]) -> Iterator[Statement]:
     parser = ini(text)
     if parser is None:
         return
@@ -179,17 +179,17 @@ def _setup_cfg(text: str) -> Iterator[Statement]:
     if parser.has_section("options.extras_require"):
         lists += [value for _, value in parser.items("options.extras_require")]
     for line in "\n".join(lists).splitlines():
-        yield from statements_of(line)
+        yield from statements_of(line, names)
 
 
-def _setup_py(text: str) -> Iterator[Statement]:
+def _setup_py(text: str, names: frozenset[str]) -> Iterator[Statement]:
     """Yield all strings of the source that are requirements by themselves."""
     tree = python_tree(text)
     if tree is None:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from statements_of(node.value)
+            yield from statements_of(node.value, names)
 
 
 def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
@@ -210,7 +210,9 @@ def _requirements(project: Path, names: frozenset[str]) -> Iterator[Statement]:
             if included := _INCLUDE.match(line.strip()):
                 waiting.append(_included(file, included[1]))
             elif _mentions(line, names):
-                yield from _of_file(file.relative_to(top).as_posix(), statements_of(_COMMENT.sub("", line)))
+                yield from _of_file(
+                    file.relative_to(top).as_posix(), statements_of(_COMMENT.sub("", line), names)
+                )
 
 
 def _included(file: Path, target: str) -> Path:

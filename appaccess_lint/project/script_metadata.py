@@ -29,9 +29,8 @@ def script_versions(source: str, names: Collection[str]) -> dict[str, str]:
     dependencies = document.get("dependencies")
     found: dict[str, str] = {}
     for text in dependencies if isinstance(dependencies, list) else ():
-        for statement in statements_of(text) if isinstance(text, str) else ():
-            if statement.name in names:
-                found[statement.name] = _specifier(statement.version)
+        for statement in statements_of(text, names) if isinstance(text, str) else ():
+            found[statement.name] = _specifier(statement.version)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from appaccess_lint.immutable import immutable
@@ -30,10 +30,13 @@ class Statement:
     file: str = ""
 
 
-def statements_of(text: str) -> Iterator[Statement]:
-    """Yield the statement of the requirement *text*, if it has the form of PEP 508 and isn't a URL."""
+def statements_of(text: str, names: Collection[str]) -> Iterator[Statement]:
+    """Yield the statement of the requirement *text* for one of the distributions *names*.
+
+    There is none if the text doesn't have the form of PEP 508, or is a URL.
+    """
     name = _NAME.match(text)
-    if name is None or len(text) > 1000:
+    if name is None or normalised(name[1]) not in names or len(text) > 1000:
         return
     # too slow to import for projects that require none of the libraries
     from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415
