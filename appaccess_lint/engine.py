@@ -98,7 +98,7 @@ class Analyzer:
 
     def still(self, asked: Mapping[Question, Answer]) -> bool:
         """Return whether all questions that an analysis *asked* still have the same answers."""
-        return all(self._tree.still(question, answer) for question, answer in asked.items())
+        return self._tree.still(asked.items())
 
     @cached_property
     def _catalog(self) -> Catalog:

@@ -89,7 +89,7 @@ class CachedResult:
             return None
         try:
             asked: list[tuple[list[str], Answer]] = entry.facts["asked"]
-            holds = all(self._tree.still(tuple(question), answer) for question, answer in asked)
+            holds = self._tree.still((tuple(question), answer) for question, answer in asked)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             return None
         return entry if holds else None

@@ -15,7 +15,7 @@ def exists(path: Path | str) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: Path | str) -> bool:
     """Return whether *path* is a file, or a link to one."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises
 
@@ -25,11 +25,11 @@ def is_folder(path: Path | str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
 
 
-def is_link(path: Path) -> bool:
+def is_link(path: Path | str) -> bool:
     """Return whether *path* is a link, whether or not its target exists."""
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises
 
 
-def resolved(path: Path) -> Path:
+def resolved(path: Path | str) -> Path:
     """Return *path* with its links followed as far as possible; circular links stay."""
     return Path(os.path.realpath(path))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
+
+from appaccess_lint.digests import text_digest
 
 _Kind = TypeVar("_Kind")
 Find = Callable[[bytes], Iterable[bytes]]
@@ -13,6 +19,8 @@ MAX_FILES = 400
 MAX_BYTES = 8_000_000
 MAX_PACKAGES = 16
 """Maximum number of packages whose mentions are kept; those of a large package take one or two megabytes."""
+RECENT_NS = 2_000_000_000
+"""Two changes within this time can have the same time, on the coarsest file systems."""
 _BASES = re.compile(rb"\n[ \t]*class\s{1,9}\w+\s{0,9}\(([^)]{0,2000})\)")
 """What stands in parentheses is bounded, because hostile text may open thousands that nothing closes."""
 _CALLED = re.compile(rb"\(\s*([\w\x80-\xff]+)")
@@ -54,6 +62,7 @@ class Mentions:
         self._names: dict[Find, dict[Path, _Names]] = {_bases: {}, _called: {}, _imported: {}}
         self._fields: dict[Path, _FieldIndex] = {}
         self._with: dict[tuple[Path, bytes], list[Path]] = {}
+        self._states: dict[Path, str | None] = {}
 
     def subclass_files(self, package: Path, name: str) -> list[Path]:
         """Return the files below *package* with a class that has *name* among its bases."""
@@ -71,14 +80,14 @@ class Mentions:
 
         The result is empty unless one of the files mentions Confluence.
         """
-        index = _kept(self._fields, folder, _FieldIndex)
+        index = _kept(self._fields, folder, lambda folder: _FieldIndex(folder, self._sources(folder)))
         found = index.set.get(name.encode(), ())
         return [index.files[i] for i in found] if not index.speaking.isdisjoint(found) else []
 
     def files_with(self, folder: Path, text: bytes) -> list[Path]:
         """Return the files below *folder* that contain *text*, except tests."""
         if (folder, text) not in self._with:
-            found = (file for file, source in _sources(folder) if text in source)
+            found = [file for file, source in self._sources(folder) if text in source]
             self._with[folder, text] = [
                 file for file in found if not any(map(is_test, file.relative_to(folder).parts))
             ]
@@ -91,13 +100,45 @@ class Mentions:
     def read_again(self, file: Path) -> None:
         """Update the mentions of *file*, whose text has changed."""
         self._with.clear()
+        self._states = dict.fromkeys(self._states)
         for index in [index for known in self._names.values() for index in known.values()]:
             index.read_again(file)
         for fields in self._fields.values():
             fields.read_again(file)
 
     def _in(self, package: Path, find: Find) -> _Names:
-        return _kept(self._names[find], package, lambda package: _Names(package, find, find is _bases))
+        def make(package: Path) -> _Names:
+            return _Names(package, self._sources(package), find, find is _bases)
+
+        return _kept(self._names[find], package, make)
+
+    def state(self, package: Path) -> str | None:
+        """Return a text that differs if a file below *package* has changed since it was first read.
+
+        ``None`` if this is unknown: a file has just changed, and may change again at the same time.
+        """
+        if package not in self._states:
+            self._states[package] = _state_of(_files(package), time.time_ns())
+        return self._states[package]
+
+    def _sources(self, package: Path) -> Iterator[tuple[Path, bytes]]:
+        """Return the files below *package* with their content, up to the bounds."""
+        start, files = time.time_ns(), []
+        for file, status in _files(package):
+            files.append((file, status))
+            try:
+                source = file.read_bytes()
+            except OSError:
+                continue
+            yield file, source
+        self._states.setdefault(package, _state_of(files, start))
+
+
+def _state_of(files: Iterable[tuple[Path, os.stat_result]], start: int) -> str | None:
+    """Return the state of *files*, whose status was read after the time *start*."""
+    found = [(str(f), s.st_size, s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for f, s in files]
+    newest = max((max(mtime, ctime) for *_, mtime, ctime in found), default=0)
+    return text_digest(repr(found)) if newest < start - RECENT_NS else None
 
 
 def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]) -> _Kind:
@@ -111,11 +152,13 @@ def _kept(known: dict[Path, _Kind], package: Path, make: Callable[[Path], _Kind]
 class _Names:
     """The files of a package: by name, those in which *find* finds it; tests only if *in_tests*."""
 
-    def __init__(self, package: Path, find: Find, in_tests: bool) -> None:
+    def __init__(
+        self, package: Path, sources: Iterable[tuple[Path, bytes]], find: Find, in_tests: bool
+    ) -> None:
         self._find = find
         self.files: list[Path] = []
         self.found: dict[bytes, list[int]] = {}
-        for file, source in _sources(package):
+        for file, source in sources:
             if in_tests or not any(map(is_test, file.relative_to(package).parts)):
                 _add(self.found, find(source), len(self.files))
                 self.files.append(file)
@@ -158,11 +201,11 @@ class _FieldIndex:
     ``speaking`` are the files that mention Confluence.  Created only if a call needs it.
     """
 
-    def __init__(self, package: Path) -> None:
+    def __init__(self, package: Path, sources: Iterable[tuple[Path, bytes]]) -> None:
         self.files: list[Path] = []
         self.set: dict[bytes, list[int]] = {}
         self.speaking: set[int] = set()
-        for file, source in _sources(package):
+        for file, source in sources:
             if not any(map(is_test, file.relative_to(package).parts)):
                 number = len(self.files)
                 self.files.append(file)
@@ -204,40 +247,27 @@ def _bytes_of(file: Path) -> bytes:
         return b""
 
 
-def _sources(package: Path) -> Iterator[tuple[Path, bytes]]:
-    """Return the files below *package* with their content, up to the bounds."""
-    number = total = 0
-    for file in _files(package):
-        try:
-            total += file.stat().st_size
-            if number == MAX_FILES or total > MAX_BYTES:
-                return
-            source = file.read_bytes()
-        except OSError:
-            continue
-        number += 1
-        yield file, source
-
-
-def _files(package: Path) -> Iterator[Path]:
+def _files(package: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Yield the Python files below *package*, those of a folder before those of its subfolders.
 
-    Links aren't followed.
+    There are at most ``MAX_FILES``, with ``MAX_BYTES`` in total.  Links aren't followed.
     """
-    stack = [package]
+    number = total = 0
+    stack = [str(package)]
     while stack:
-        folder = stack.pop()
         try:
-            entries = sorted(folder.iterdir())
+            with os.scandir(stack.pop()) as found:
+                entries = sorted((e for e in found if not e.name.startswith(".")), key=attrgetter("name"))
         except OSError:
             continue
         for entry in entries:
-            try:
-                if entry.is_symlink() or entry.name.startswith("."):
-                    continue
-                if entry.is_dir():
-                    stack.append(entry)
-                elif entry.suffix == ".py" and entry.is_file():
-                    yield entry
-            except OSError:
-                continue
+            with suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(entry.path)
+                elif entry.name.endswith(".py") and entry.is_file(follow_symlinks=False):
+                    status = entry.stat()
+                    number += 1
+                    total += status.st_size
+                    if number > MAX_FILES or total > MAX_BYTES:
+                        return
+                    yield Path(entry.path), status

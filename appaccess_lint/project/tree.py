@@ -59,6 +59,7 @@ class Tree:
         self._known: dict[Question, Answer] = {}
         self._locations: dict[Question, Location | None] = {}
         self._roots_of: dict[str, tuple[Path, ...]] = {}
+        self._packages: dict[tuple[bool, str], Path] = {}
         self._further = SearchRoots()
         self._mentions = Mentions()
 
@@ -85,9 +86,20 @@ class Tree:
         finally:
             self._asked = None
 
-    def still(self, question: Question, answer: Answer) -> bool:
-        """Return whether *question* still has the *answer*."""
-        return question[0] in _ANSWERS and self._answer(question) == answer
+    def still(self, asked: Iterable[tuple[Question, Answer]]) -> bool:
+        """Return whether all questions that were *asked* still have these answers.
+
+        Questions about a package whose files are unchanged aren't answered again.
+        """
+        pairs = list(asked)
+        states = [pair for pair in pairs if pair[0][0] == "state"]
+        same = {q[1] for q, state in states if state is not None and self._answer(q) == state}
+        return all(
+            (kind in _OF_PACKAGES and str(self._package(*question[:2])) in same)
+            or (kind in _ANSWERS and self._answer(question) == answer)
+            for question, answer in pairs
+            if (kind := question[0]) != "state"
+        )
 
     def locate(self, folder: Path, dotted: str, level: int = 0) -> Location | None:
         """Return the target of ``import dotted`` (or ``from <level dots>dotted``) in a file of *folder*.
@@ -168,7 +180,10 @@ class Tree:
 
     def _ask(self, question: Question) -> Answer:
         self._note(question)
-        return self._answer(question)
+        answer = self._answer(question)
+        if self._asked is not None and question[0] in _OF_PACKAGES:
+            self._note(("state", str(self._package(*question[:2]))))
+        return answer
 
     def _note(self, question: Question) -> None:
         if self._asked is not None:
@@ -222,15 +237,20 @@ class Tree:
         return _digest(_read(Path(file)))
 
     def _subclasses(self, folder: str, name: str) -> Answer:
-        package = Path(folder)
-        while is_file(package.parent / "__init__.py") and package.parent != package:
-            package = package.parent
+        package = self._package("subclasses", folder)
         return [str(file) for file in self._mentions.subclass_files(package, name)]
+
+    def _package(self, kind: str, folder: str) -> Path:
+        """Return the folder whose files decide the answers to questions of the *kind* from *folder*."""
+        key = (kind == "subclasses", folder)
+        if key not in self._packages:
+            self._packages[key] = _top_package(folder) if key[0] else project_of(Path(folder))
+        return self._packages[key]
 
     def _in_project(
         self, find: Callable[[Mentions, Path, T], Iterable[Path]], folder: str, what: T
     ) -> Answer:
-        return [str(file) for file in find(self._mentions, project_of(Path(folder)), what)]
+        return [str(file) for file in find(self._mentions, self._package("", folder), what)]
 
     def _signs(self, folder: str) -> Answer:
         return folder_has_sign(Path(folder))
@@ -249,11 +269,21 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "setters": lambda tree, folder, name: tree._in_project(Mentions.setting_files, folder, name),
     "importers": lambda tree, folder, *names: tree._in_project(Mentions.importing_files, folder, names),
     "having": lambda tree, folder, text: tree._in_project(Mentions.files_with, folder, text.encode()),
+    "state": lambda tree, package: tree._mentions.state(Path(package)),
     "signs": Tree._signs,
     "concerns": Tree._concerns,
 }
+_OF_PACKAGES = frozenset({"subclasses", "callers", "setters", "importers", "having"})
+"""Questions whose answers depend on the files of a package, or of a project, and on nothing else."""
 _OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
 """Questions whose answers depend on the texts of several files."""
+
+
+def _top_package(folder: str) -> Path:
+    package = Path(folder)
+    while is_file(package.parent / "__init__.py") and package.parent != package:
+        package = package.parent
+    return package
 
 
 def _items(answer: Answer) -> list[str] | list[str | None]:
@@ -279,26 +309,26 @@ def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str 
     # getattr takes any text, and "../secret" would be a path
     if not all(map(str.isidentifier, parts)):
         return None
-    at = folder.joinpath(*parts)
-    init = at / "__init__.py"
+    at = os.path.join(folder, *parts)  # noqa: PTH118 - path objects take three times as long
+    init = os.path.join(at, "__init__.py")  # noqa: PTH118
     if is_file(init):
-        return [str(init), str(at)] if _inside(init, roots) else None
+        return [init, at] if _inside(init, roots) else None
     if not parts:
-        return [None, str(at)]
-    for suffix in (".py", ".pyi"):
-        file = at.with_name(at.name + suffix)
+        return [None, at]
+    for file in (f"{at}.py", f"{at}.pyi"):
         if is_file(file):
-            return [str(file), None] if _inside(file, roots) else None
-    return [None, str(at)] if is_folder(at) and _has_sources(at) and _inside(at, roots) else None
+            return [file, None] if _inside(file, roots) else None
+    return [None, at] if is_folder(at) and _has_sources(at) and _inside(at, roots) else None
 
 
-def _inside(path: Path, roots: tuple[Path, ...]) -> bool:
+def _inside(path: str | Path, roots: tuple[Path, ...]) -> bool:
     """Return whether *path*, with its links followed, is one of *roots* or below one."""
-    real = Path(os.path.realpath(path))  # also returns a path for circular links
-    return any(real == root or root in real.parents for root in roots)
+    real = os.path.normcase(os.path.realpath(path))  # also returns a path for circular links
+    # joined with nothing, a root ends in a separator
+    return any(os.path.join(real, "").startswith(os.path.join(os.path.normcase(root), "")) for root in roots)  # noqa: PTH118
 
 
-def _has_sources(folder: Path) -> bool:
+def _has_sources(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
             return any(e.name.endswith(".py") or (e.is_dir() and not e.name.startswith(".")) for e in entries)

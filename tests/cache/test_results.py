@@ -15,6 +15,7 @@ from running import Result, run, run_flake8
 from appaccess_lint.cache.location import users_key
 from appaccess_lint.digests import signature
 from appaccess_lint.engine import Analyzer
+from appaccess_lint.project import mentions
 from appaccess_lint.settings import Settings
 
 HTTP = """
@@ -44,6 +45,12 @@ def tree(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+@pytest.fixture(params=[mentions.RECENT_NS, -(10**18)], ids=["just changed", "old"])
+def files_age(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files whose times may be the same after another change, and files whose times tell each change."""
+    monkeypatch.setattr(mentions, "RECENT_NS", request.param)
 
 
 @pytest.fixture
@@ -120,6 +127,7 @@ CHANGES: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.usefixtures("files_age")
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_the_tree_counts(tree: Path, cache: Path, change: str) -> None:
     calls(tree, cache)
@@ -131,12 +139,32 @@ def test_a_change_of_the_tree_counts(tree: Path, cache: Path, change: str) -> No
     assert calls(tree, cache) == calls(tree, None)
 
 
-def test_a_class_that_is_derived_elsewhere_counts(tree: Path, cache: Path) -> None:
-    mixin = "class Pages:\n    def page(self, id):\n        return self._get(f'/content/{id}')\n"
-    (tree / "app/pages.py").write_text(mixin, encoding="utf-8")
+MIXIN = "class Pages:\n    def page(self, id):\n        return self._get(f'/content/{id}')\n"
+CLIENT = "from app.http import Base\nfrom app.pages import Pages\nclass Client(Pages, Base): ...\n"
+
+
+def test_an_unchanged_package_isnt_searched_again(
+    tree: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mentions, "RECENT_NS", -(10**18))
+    (tree / "app/pages.py").write_text(MIXIN, encoding="utf-8")
+    (tree / "app/client.py").write_text(CLIENT, encoding="utf-8")
     before = calls(tree, cache, "app/pages.py")
-    client = "from app.http import Base\nfrom app.pages import Pages\nclass Client(Pages, Base): ...\n"
-    (tree / "app/client.py").write_text(client, encoding="utf-8")
+    assert "GET /wiki/rest/api/content/{id}" in "".join(before)
+    monkeypatch.setattr(mentions.Mentions, "subclass_files", lambda *_: pytest.fail("searched"))
+    assert calls(tree, cache, "app/pages.py") == before
+    os.utime(tree / "app/client.py", (0, 0))
+    with pytest.raises(pytest.fail.Exception, match="searched"):
+        calls(tree, cache, "app/pages.py")
+    monkeypatch.undo()
+    assert not parsed_anew(tree, cache, "app/pages.py")
+
+
+@pytest.mark.usefixtures("files_age")
+def test_a_class_that_is_derived_elsewhere_counts(tree: Path, cache: Path) -> None:
+    (tree / "app/pages.py").write_text(MIXIN, encoding="utf-8")
+    before = calls(tree, cache, "app/pages.py")
+    (tree / "app/client.py").write_text(CLIENT, encoding="utf-8")
     after = calls(tree, cache, "app/pages.py")
     assert after == calls(tree, None, "app/pages.py") != before
 
