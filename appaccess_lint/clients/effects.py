@@ -42,7 +42,7 @@ Gives = Literal[
     "enumerate", "filter", "map", "zip", "chain",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
     "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "queued call",
-    "options", "options and rest", "option",
+    "options", "options and rest", "option", "test rows", "tuple of arguments",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

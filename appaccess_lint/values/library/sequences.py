@@ -171,6 +171,7 @@ def without_falsy(value: SeqValue) -> Value:
 
 SEQUENCES: dict[str, Model] = {
     "list": lambda call: _listed(call.positional[0]) if call.positional else SeqValue(()),
+    "tuple of arguments": lambda call: SeqValue(call.positional),
     "holder": _holder,
     "sorted": _sorted,
     "reversed": _reversed,

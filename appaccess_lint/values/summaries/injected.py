@@ -23,6 +23,7 @@ from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.declared_fields import annotated_with
 from appaccess_lint.values.objects.library_members import external_decorators, outside
+from appaccess_lint.values.summaries.decorated import passed_by_decorators
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_IMPORTS = 2
@@ -31,6 +32,8 @@ MAX_IMPORTS = 2
 
 def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     """Return the object that a framework passes to *parameter*; ``None`` if it isn't known."""
+    if value.decorators and (passed := passed_by_decorators(machine, value).get(parameter.name)) is not None:
+        return passed
     maker = _dependency(machine, value.scope, parameter)
     if isinstance(maker, PartialValue):
         return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))

@@ -7,13 +7,10 @@ replaces it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.changes import targets_of, unsubscripted
-from appaccess_lint.syntax.facts import cached, last_name
-from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
@@ -25,13 +22,13 @@ from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.instances import is_record
+from appaccess_lint.values.summaries.decorated import changes_arguments
 from appaccess_lint.values.summaries.effects import invalidate, run_setter
 from appaccess_lint.values.summaries.functions import call_function, summarize
 from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_KEY = 16
 """Maximum length of the chain of calls from a function to a request that its callers complete."""
-_ADDS = frozenset({"setdefault", "update"})
 
 
 def call_project_function(
@@ -136,35 +133,13 @@ def by_decorators(
             made = machine.returned(made, Arguments((bare.value,)))
             given = call.all_arguments
             if isinstance(made, FunctionValue) and parameters:
-                is_changed = _changes_arguments(made.function, parameters[0].name)
+                is_changed = changes_arguments(made.function, parameters[0].name)
         if (
             isinstance(made, FunctionValue)
             and made.function is not value.function
             and (is_changed or _requests(machine, made))
         ):
             yield call_function(machine, frame, node, Invocation(made, None, given)), is_changed
-
-
-@cached
-def _changes_arguments(wrapper: ir.Function, wrapped: str) -> bool:
-    """Return whether *wrapper* calls the function *wrapped* with other arguments than its own.
-
-    Example: it puts a root before a path, or adds a header to ``kwargs``.
-    """
-    own = {parameter.name for parameter in wrapper.parameters}
-    if any(_is_own(unsubscripted(target), own) for target in targets_of(wrapper.body, deleted=False)):
-        return True
-    calls = list(calls_in(wrapper.body))
-    return any(
-        isinstance(call.func, ir.Name)
-        and call.func.id == wrapped
-        and not all(_is_own(argument.value, own) for argument in call.args)
-        for call in calls
-    ) or any(last_name(call.func) in _ADDS and _is_own(call.receiver, own) for call in calls)
-
-
-def _is_own(node: ir.Expr | None, own: Collection[str]) -> bool:
-    return isinstance(node, ir.Name) and node.id in own
 
 
 def _receives_all(machine: Summarizer, decorator: FunctionValue) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.stores import stores_of
@@ -21,6 +22,7 @@ from appaccess_lint.values.objects.classes import kinds, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.items import note_choices
 from appaccess_lint.values.objects.subclasses import has_stub_body, is_abstract
+from appaccess_lint.values.summaries.decorated import rows_of
 from appaccess_lint.values.summaries.injected import injected
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -34,7 +36,9 @@ def run_symbolic(machine: Summarizer, value: FunctionValue, classes: Sequence[Cl
     """
     is_of_class = "classmethod" in kinds(value.function)
     receivers: list[Value | None] = [cls if is_of_class else machine.self_of(cls) for cls in classes]
-    first, *others = [symbolic_frame(machine, value, receiver) for receiver in receivers or [None]]
+    rows = rows_of(machine, value) if value.function.decorators else [{}]
+    runs = [(receiver, row) for receiver in receivers or [None] for row in rows]
+    first, *others = [symbolic_frame(machine, value, receiver, row) for receiver, row in runs]
     run_body(machine, first, value.function)
     for frame in others:
         run_body(machine, frame, value.function)
@@ -46,7 +50,13 @@ def run_symbolic(machine: Summarizer, value: FunctionValue, classes: Sequence[Cl
     return first
 
 
-def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | None = None) -> Frame:
+def symbolic_frame(
+    machine: Summarizer,
+    value: FunctionValue,
+    receiver: Value | None = None,
+    known: Mapping[str, Value] = MappingProxyType({}),
+) -> Frame:
+    """Return a frame with unknown parameters, except those in *known*."""
     function = value.function
     names: dict[str, Value] = {}
     first = 0
@@ -58,7 +68,7 @@ def symbolic_frame(machine: Summarizer, value: FunctionValue, receiver: Value | 
         names[function.parameters[0].name] = receiver
         first = 1
     for parameter in function.parameters[first:]:
-        names[parameter.name] = _symbolic(machine, value, parameter)
+        names[parameter.name] = known.get(parameter.name) or _symbolic(machine, value, parameter)
     return Frame(Scope(value.scope.module, names, value.scope), value, receiver, 0, True)
 
 
