@@ -186,6 +186,17 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     frame.names[cls.name] = result
     _set_fields(machine, result)
     _call_hooks(machine, frame, result)
+    _decorate_class(machine, frame, result)
+
+
+def _decorate_class(machine: Machine, frame: Frame, cls: ClassValue) -> None:
+    """Call the decorators of *cls* that the project defines, for the attributes that they set."""
+    for decorator in reversed(cls.cls.decorators):
+        named = evaluate(machine, frame, decorator.func if isinstance(decorator, ir.Call) else decorator)
+        if isinstance(named, (FunctionValue, BoundMethod)):
+            made = evaluate(machine, frame, decorator)
+            if isinstance(made, (FunctionValue, BoundMethod)):
+                machine.returned(made, Arguments((cls,)))
 
 
 def _set_fields(machine: Machine, cls: ClassValue) -> None:

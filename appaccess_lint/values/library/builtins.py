@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.program import ClassValue, Instance
 from appaccess_lint.values.domain.unions import join, literals, members, parameters_of, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.callables import CALLABLES
-from appaccess_lint.values.library.fields import FIELDS
+from appaccess_lint.values.library.fields import FIELDS, made_class
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.sequences import SEQUENCES, dict_method
 from appaccess_lint.values.library.strings import PATTERNS, TEXT_METHODS, texts_by_key, texts_by_name
@@ -229,7 +229,9 @@ def _substituted(call: KnownCall) -> Value | None:
     return dollars(as_text(call.machine, result.arguments.first("template")), fields, unknown)
 
 
-def _class_of(call: KnownCall) -> Value:
+def _class_of(call: KnownCall) -> Value | None:
+    if len(call.positional) == 3:
+        return made_class(call)
     given = call.first()
     found: list[Value] = [m.cls for m in members(given) if isinstance(m, Instance)]
     return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN

@@ -161,6 +161,16 @@ def _class_of(scope: Scope, name: str, bases: tuple[Value, ...], fields: Iterabl
     return ClassValue(ir.Class(name, (), (), ()), own, bases, own.names, annotations)
 
 
+def made_class(call: KnownCall) -> ClassValue | None:
+    """Evaluate ``type("Pages", (Resource,), {"path": "pages"})``; ``None`` if the arguments aren't known."""
+    name, bases, names = call.positional
+    if not literals(name) or not isinstance(bases, SeqValue) or not isinstance(names, DictValue):
+        return None
+    cls = _class_of(call.frame.scope, literals(name)[0], bases.items, ())
+    cls.names.update((key, value) for k, value in names.items for key in literals(k))
+    return cls
+
+
 def _namespace(call: KnownCall) -> Value | None:
     """Evaluate ``types.SimpleNamespace(path="/x")`` to an object with these attributes."""
     if call.positional or call.arguments.open_keywords:

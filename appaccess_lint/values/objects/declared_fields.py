@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, last_name, string_of
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue
@@ -10,6 +12,7 @@ from appaccess_lint.values.objects.classes import decorator_name, derives_from, 
 _MAKE_FIELDS = frozenset("dataclass define frozen mutable attrs attributes".split())
 """The decorators that make a constructor of a class's fields."""
 _VALIDATORS = frozenset({"field_validator", "validator"})
+_TYPE_VALIDATORS = frozenset({"AfterValidator", "BeforeValidator"})
 _FILLED_FROM_ENVIRONMENT = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings"})
 _ALIASES = frozenset({"alias", "serialization_alias", "validation_alias"})
 
@@ -30,6 +33,26 @@ def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
                 for node in decorator.positional:
                     found.setdefault(string_of(node) or "", []).append(value)
     return found
+
+
+@cached
+def converters_of(cls: ClassValue) -> dict[str, list[ir.Expr]]:
+    """Return what converts fields: ``field(converter=f)``, ``Annotated[str, AfterValidator(f)]``."""
+    found: dict[str, list[ir.Expr]] = {}
+    for name, call in _declarations(cls):
+        of_type = call.positional[:1] if last_name(call.func) in _TYPE_VALIDATORS else []
+        given = call.keyword("converter")
+        found.setdefault(name, []).extend(of_type if given is None else [given])
+    return found
+
+
+def _declarations(cls: ClassValue) -> Iterator[tuple[str, ir.Call]]:
+    """Yield the fields of a class body with the calls that declare them, also in ``Annotated``."""
+    for statement in cls.cls.body:
+        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+            for call in (statement.value, *annotated_with(statement.annotation)):
+                if isinstance(call, ir.Call):
+                    yield statement.target.id, call
 
 
 def field_names(cls: ClassValue) -> list[str]:
@@ -77,12 +100,10 @@ def aliases(cls: ClassValue, *kinds_of_alias: str) -> dict[str, str | None]:
 @cached
 def _given_aliases(cls: ClassValue) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {}
-    for statement in cls.cls.body:
-        if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
-            for call in (statement.value, *annotated_with(statement.annotation)):
-                for arg in call.args if isinstance(call, ir.Call) else ():
-                    if arg.keyword in _ALIASES:
-                        found.setdefault(statement.target.id, {})[arg.keyword] = string_of(arg.value)
+    for name, call in _declarations(cls):
+        for arg in call.args:
+            if arg.keyword in _ALIASES:
+                found.setdefault(name, {})[arg.keyword] = string_of(arg.value)
     return found
 
 

@@ -12,9 +12,9 @@ from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine
+from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Imported, Instance
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Imported, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects import classes, declared_fields
@@ -92,6 +92,7 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             if by_base and (default != NONE or name.startswith("_")):
                 continue
             promised = annotated(machine, c.scope, c.annotations[name])
+            unknown = Unknown(f"self.{name}", OWN if symbolic else frozenset())
             if value is None and instance.arguments is None and not by_base:
                 value = _passed(machine, instance.cls, name, promised)
             if value is None and promised is not None and (other_given or not isinstance(default, Text)):
@@ -99,9 +100,8 @@ def _fill_fields(machine: Machine, instance: Instance, by_base: bool = False) ->
             if value is None:
                 value = default
                 if other_given and (isinstance(default, (Text, Scalar)) or default == SeqValue(())):
-                    other = Unknown(f"self.{name}", OWN if symbolic else frozenset())
-                    value = join((default, with_default(other)))
-            value = _validated(machine, c, name, value)
+                    value = join((default, with_default(unknown)))
+            value = _converted(machine, c, name, value, unknown)
             if value is not None:
                 instance.attributes[name] = value
 
@@ -133,15 +133,31 @@ def _passed(machine: Machine, cls: ClassValue, name: str, promised: Value | None
     return machine.seeds.get((init.function, name))
 
 
-def _validated(machine: Machine, cls: ClassValue, name: str, value: Value | None) -> Value | None:
-    """Return the value of a model's field after a validator that makes an object."""
-    for validator in declared_fields.validators_of(cls).get(name, ()):
-        summary = machine.summary(validator)
-        found = members(summary.returned) if summary is not None else ()
-        result = [m for m in found if isinstance(m, (Instance, ExternalInstance))]
-        if result:
+def _converted(
+    machine: Machine, cls: ClassValue, name: str, value: Value | None, unknown: Unknown
+) -> Value | None:
+    """Return the value of a field after its validators and converters, which may make an object or a text.
+
+    *unknown* is the value of a field of which nothing is known.
+    """
+    functions: list[FunctionValue | BoundMethod] = [
+        BoundMethod(cls, validator) for validator in declared_fields.validators_of(cls).get(name, ())
+    ]
+    for node in declared_fields.converters_of(cls).get(name, ()):
+        function = evaluate(machine, Frame(cls.scope), node)
+        functions += [function] if isinstance(function, FunctionValue) else []
+    for function in functions:
+        given = unknown if value is None else value
+        found = members(machine.returned(function, Arguments((given,))))
+        if result := [m for m in found if isinstance(m, (Instance, ExternalInstance))]:
             value = join(result if len(result) == len(found) or value is None else (*result, value))
+        elif all(isinstance(m, (Text, Unknown)) for m in members(given)) and any(map(_is_stated, found)):
+            value = join(found)
     return value
+
+
+def _is_stated(value: Value) -> bool:
+    return isinstance(value, Text) and any(isinstance(p, str) for t in value.alternatives for p in t.parts)
 
 
 def fields_of(machine: Machine, instance: Instance) -> SeqValue | None:
@@ -190,6 +206,8 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
                 m.recorded[name] = value if known is None else either(known, value)
             elif not _is_in_table(frame, m, name):
                 _put(machine, m, name, value)
+        elif isinstance(m, ClassValue) and m.names.get(name) == NO_TEXT:  # a placeholder
+            m.names[name] = value
         elif isinstance(m, ClassValue):
             _add(m.names, name, value)
 

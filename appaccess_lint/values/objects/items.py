@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.containers import Arguments, DictValue, Partia
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import External, ExternalInstance, UrlValue
-from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, EnumMember, Instance
 from appaccess_lint.values.domain.unions import (
     Union,
     join,
@@ -25,7 +25,7 @@ from appaccess_lint.values.domain.unions import (
     with_default,
 )
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import enum_members, is_enum, special
+from appaccess_lint.values.objects.classes import enum_members, is_enum, method_of, special
 from appaccess_lint.values.objects.convert import parts_of
 from appaccess_lint.values.objects.instances import fields_of
 
@@ -101,7 +101,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case UrlValue() if (parts := parts_of(value)) is not None:
             return item(machine, parts, key)
         case ClassValue():
-            return _enum_item(machine, value, key) if is_enum(value) else value
+            return _enum_item(machine, value, key) if is_enum(value) else _class_item(machine, value, key)
         case External(name=form) if form in _TYPE_FORMS:
             return _type_of(form, key)
         case Unknown() if isinstance(key, ClassValue) and not is_enum(key):  # a container of dependencies
@@ -114,6 +114,12 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             if (own := special(machine, value, "__getitem__", Arguments((key,)))) is not None:
                 return own
     return Unknown("", parameters_of((value, key)))
+
+
+def _class_item(machine: Machine, cls: ClassValue, key: Value) -> Value:
+    """Evaluate ``Api["pages"]``, or a generic class with its parameter."""
+    own = method_of(machine, cls, "__class_getitem__")
+    return machine.returned(BoundMethod(cls, own), Arguments((key,))) if own is not None else cls
 
 
 def _enum_item(machine: Machine, cls: ClassValue, key: Value) -> Value:
