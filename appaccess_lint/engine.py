@@ -276,25 +276,9 @@ class Analyzer:
 
     def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with the findings of each site under *settings*."""
-        from appaccess_lint.calls.shared_bodies import with_shared_bodies
-        from appaccess_lint.overrides import is_certain, with_settings
+        from appaccess_lint.site_findings import with_findings
 
-        wanted = (with_settings(settings, site) for site in analysis.sites if is_certain(settings, site))
-        return replace(analysis, sites=tuple(map(self._with_findings, with_shared_bodies(wanted))))
-
-    def _with_findings(self, site: CallSite) -> CallSite:
-        from appaccess_lint.calls.content import content_of, narrowed
-        from appaccess_lint.rules import findings_for
-
-        if site.deployment != "server" and site.unmatched is not None and site.url is not None:
-            from appaccess_lint.catalog.nearest import nearest
-
-            site = replace(site, nearest=nearest(self._catalog, site.url, site.method))
-        content = content_of(site)
-        operations = tuple(narrowed(operation, content) for operation in site.operations)
-        outside = tuple(narrowed(path, content) for path in site.outside)
-        site = replace(site, content=content, operations=operations, outside=outside)
-        return replace(site, findings=findings_for(site))
+        return replace(analysis, sites=with_findings(analysis.sites, settings, lambda: self._catalog))
 
 
 def _findings_of(analysis: Analysis) -> Findings:

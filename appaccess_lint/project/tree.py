@@ -7,7 +7,6 @@ this.  Nothing outside the roots of a file is read.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from appaccess_lint.digests import digest
-from appaccess_lint.files.checks import is_file, is_folder
+from appaccess_lint.files.checks import is_file
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
+from appaccess_lint.project.module_files import is_inside, place_below
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
 
 MAX_FOLLOWED_BYTES = 2_000_000
@@ -200,18 +200,18 @@ class Tree:
         roots = self._roots_around(folder)
         parts = [p for p in dotted.split(".") if p]
         if not int(level):
-            candidates = [c for root in roots if (c := _below(root, parts, roots)) is not None]
+            candidates = [c for root in roots if (c := place_below(root, parts, roots)) is not None]
             # a module or a package precedes a folder without __init__.py
             found = next((c for c in candidates if c[0] is not None), next(iter(candidates), None))
             return found if found is not None or not parts else self._import_further(start, parts)
         for _ in range(int(level) - 1):
             start = start.parent
-        return _below(start, parts, roots) if _inside(start, roots) else None
+        return place_below(start, parts, roots) if is_inside(start, roots) else None
 
     def _import_further(self, folder: Path, parts: list[str]) -> Answer:
         """Return the place of the module *parts*, which the layout alone doesn't show."""
         for root in self._further.roots(folder, parts[0]):
-            found = _below(root, parts, (root,))
+            found = place_below(root, parts, (root,))
             # a module that imports its own name wraps a library
             if found is not None and not self._imports_itself(found, parts[0]):
                 return found
@@ -225,7 +225,7 @@ class Tree:
         return source is not None and re.search(pattern, source, re.MULTILINE) is not None
 
     def _submodule(self, folder: str, name: str) -> Answer:
-        return _below(Path(folder), [name], self._roots_around(folder))
+        return place_below(Path(folder), [name], self._roots_around(folder))
 
     def _roots_around(self, folder: str) -> tuple[Path, ...]:
         if folder not in self._roots_of:
@@ -299,38 +299,3 @@ def _read(file: Path) -> bytes | None:
         return read_bytes(str(file), MAX_FOLLOWED_BYTES)
     except ReadError:
         return None
-
-
-def _below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list[str | None] | None:
-    """Return the place of the module *parts* below *folder*: its file and its folder, if it has them.
-
-    Files outside *roots* that are reached by a link aren't part of the tree.
-    """
-    # getattr takes any text, and "../secret" would be a path
-    if not all(map(str.isidentifier, parts)):
-        return None
-    at = os.path.join(folder, *parts)  # noqa: PTH118 - path objects take three times as long
-    init = os.path.join(at, "__init__.py")  # noqa: PTH118
-    if is_file(init):
-        return [init, at] if _inside(init, roots) else None
-    if not parts:
-        return [None, at]
-    for file in (f"{at}.py", f"{at}.pyi"):
-        if is_file(file):
-            return [file, None] if _inside(file, roots) else None
-    return [None, at] if is_folder(at) and _has_sources(at) and _inside(at, roots) else None
-
-
-def _inside(path: str | Path, roots: tuple[Path, ...]) -> bool:
-    """Return whether *path*, with its links followed, is one of *roots* or below one."""
-    real = os.path.normcase(os.path.realpath(path))  # also returns a path for circular links
-    # joined with nothing, a root ends in a separator
-    return any(os.path.join(real, "").startswith(os.path.join(os.path.normcase(root), "")) for root in roots)  # noqa: PTH118
-
-
-def _has_sources(folder: str) -> bool:
-    try:
-        with os.scandir(folder) as entries:
-            return any(e.name.endswith(".py") or (e.is_dir() and not e.name.startswith(".")) for e in entries)
-    except OSError:
-        return False

@@ -1,0 +1,142 @@
+"""Find values of a request that its operation doesn't take: words for numbers, other words, large numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from appaccess_lint.catalog.load import V2_ROOT
+from appaccess_lint.catalog.nearest import meant_by
+from appaccess_lint.catalog.parameters import (
+    Parameters,
+    found_by_key,
+    greatest,
+    numbers,
+    one_that_takes,
+    parameters_of,
+    values_of,
+)
+from appaccess_lint.model import CallSite, Operation
+from appaccess_lint.request_data import KnownValue
+from appaccess_lint.rules.wording import shortest
+from appaccess_lint.wording import either, one_line
+
+MAX_NAME = 40
+_WORD = re.compile(r"[A-Za-z~][\w~-]*")
+_NUMBER = re.compile("[0-9]{1,9}")
+
+
+def plain_name(name: str) -> str:
+    """Return *name* in the form in which v1 and v2 spell it alike: ``spaceid`` for ``space-id``."""
+    return re.sub("[-_]", "", name).lower()
+
+
+def word_in_path(
+    site: CallSite, operation: Operation, words: list[tuple[str, str]], parameters: Parameters
+) -> str | None:
+    """Return a message about a word in the path where the operation expects a number."""
+    wrong = next(((name, word) for name, word in words if parameters.path.get(name) == "number"), None)
+    if wrong is None:
+        return None
+    if meant := meant_by(site.url or "", site.method):
+        says = _wrong(operation, *wrong, of_space=False)
+        return shortest(f"{says}; use {meant}", says)
+    return _wrong(operation, *wrong, of_space=f"/spaces/{{{wrong[0]}}}" in operation.path)
+
+
+def word_for_number(
+    operation: Operation, values: list[tuple[str, str]], parameters: Parameters
+) -> str | None:
+    """Return a message about a word in the query or the body where the operation expects a number."""
+    taken = {*parameters.query, *parameters.body}
+    wrong = next(((name, word) for name, word in values if name in taken), None)
+    return (
+        _wrong(operation, *wrong, of_space=plain_name(wrong[0]) == "spaceid") if wrong is not None else None
+    )
+
+
+def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str:
+    word = one_line(word, MAX_NAME)
+    start = f"{operation.key} takes a number for {name}"
+    says = f"{start}, not {word}"
+    if of_space:
+        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says)
+    listed = found_by_key(operation) if operation.path.endswith(f"/{{{name}}}") else None
+    if listed is None:
+        return says
+    finds = [f"{start}; GET {listed}?key={key} returns it" for key in (word, "")]
+    return shortest(f"{says}; GET {listed}?key={word} returns it", *finds, says)
+
+
+def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
+    """Yield each query parameter and key of the body that is a word instead of a number, and the word."""
+    for data in site.requests:
+        tables = (
+            data.query,
+            *data.parameters.tables,
+            *(table for body in data.body for table in body.tables),
+        )
+        for name, known in (item for table in tables for item in table.items):
+            words = [text for text in known.texts if _WORD.fullmatch(text)]
+            if words and len(words) == len(known.values) and not known.open and name in numbers():
+                yield name, words[0]
+
+
+def other_value(site: CallSite, operation: Operation) -> str | None:
+    """Return a message about a value that is none of those which a parameter or a key takes."""
+    for data in site.requests:
+        body = [(n, k) for n, k in _nested(data.body) if all(values_of(o.key, n) for o in site.shared_with)]
+        for name, known in (*data.queried, *body):
+            taken = values_of(operation.key, name)
+            if taken and _is_other(known, taken):
+                return _refused(operation, name, one_line(known.texts[0], MAX_NAME), taken)
+            most = greatest(name) if not taken else None
+            if most is not None and _exceeds(known, most) and _has(operation, name):
+                return f"{operation.key} takes at most {most} for {name}, not {known.values[0]}"
+    return None
+
+
+def _nested(body: Iterable[KnownValue], outer: str = "") -> Iterator[tuple[str, KnownValue]]:
+    """Yield the keys of *body* and their values, nested keys with the outer ones: ``body.representation``."""
+    for key, known in (item for value in body for table in value.tables for item in table.items):
+        yield f"{outer}{key}", known
+        if known.tables and outer.count(".") < 2:
+            yield from _nested([known], f"{outer}{key}.")
+
+
+def _is_other(known: KnownValue, taken: tuple[str, ...]) -> bool:
+    """Return whether *known* is a text that has none of the words *taken*."""
+    if known.open or not known.texts or any("{" in text for text in known.texts):
+        return False
+    return not {*taken}.intersection(word for text in known.texts for word in text.split(","))
+
+
+def _refused(operation: Operation, name: str, word: str, taken: tuple[str, ...]) -> str:
+    """Return a message about the *word* that is none of those *taken*, and the operation that takes it."""
+    one = one_that_takes(operation, name, word)
+    says = f"{operation.key} takes {either(taken)} for {name}, not {word}"
+    hint = [f"{says}; {one} takes {word}"] if one else []
+    return shortest(*hint, says, f"{operation.key} doesn't take {word} for {name}")
+
+
+def _exceeds(known: KnownValue, most: int) -> bool:
+    """Return whether each of the possible values of *known* is a number that is greater than *most*."""
+    texts = [str(value) for value in known.values]
+    return not known.open and bool(texts) and all(_NUMBER.fullmatch(t) and int(t) > most for t in texts)
+
+
+def _has(operation: Operation, name: str) -> bool:
+    parameters = parameters_of(operation)
+    return parameters is not None and name in parameters.query
+
+
+def words_for_parameters(url: str, operation: Operation) -> Iterator[tuple[str, str]]:
+    """Yield each path parameter that *url* fills with a word, and the word."""
+    wanted = operation.path.partition(V2_ROOT)[2].split("/")
+    given = re.split("[?#]", url, maxsplit=1)[0].rstrip("/").split("/")[-len(wanted) :]
+    pairs = list(zip(wanted, given, strict=False))
+    if len(given) < len(wanted) or any(word != value for word, value in pairs if not word.startswith("{")):
+        return
+    for word, value in pairs:
+        if word.startswith("{") and _WORD.fullmatch(value):
+            yield word.strip("{}"), value
