@@ -79,20 +79,26 @@ class Runner:
         """Analyse *source* as the content of the file *path*, saved or not."""
         return self._source(source, path, self._configurations.of(path))
 
+    def notebook(self, text: str, path: str) -> FileResult:
+        """Analyse *text* as the content of the notebook *path*, saved or not."""
+        try:
+            return self._notebook(text.encode("utf-8", "surrogatepass"), path, self._configurations.of(path))
+        except ReadError as error:
+            return FileResult(path, errors=(FileError(path, str(error), error.line),))
+
     def _file(self, path: str, configured: Configured) -> FileResult:
         shown = self._stdin_display_name if path == STANDARD_INPUT else path
         try:
             if shown.endswith(".ipynb"):
-                return self._notebook(path, shown, configured)
+                return self._notebook(_notebook_bytes(path), shown, configured)
             source = _standard_input() if path == STANDARD_INPUT else read_source(path)
         except ReadError as error:
             return FileResult(shown, errors=(FileError(shown, str(error), error.line),))
         return self._source(source, shown, configured)
 
-    def _notebook(self, path: str, shown: str, configured: Configured) -> FileResult:
-        from appaccess_lint.notebooks.cells import MAX_BYTES, parse_notebook
+    def _notebook(self, data: bytes, shown: str, configured: Configured) -> FileResult:
+        from appaccess_lint.notebooks.cells import parse_notebook
 
-        data = standard_input(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
         notebook = parse_notebook(data)
         result = self._source(notebook.source, shown, configured)
         return FileResult(
@@ -161,6 +167,12 @@ def _unused_finding(path: str, comment: Unused) -> Finding:
     state = "is not reported here" if exists else "does not exist"
     message = one_line(f"comment ignores {comment.code}, which {state}")
     return Finding(UNUSED.code, message, path, span, UNUSED.severity)
+
+
+def _notebook_bytes(path: str) -> bytes:
+    from appaccess_lint.notebooks.cells import MAX_BYTES
+
+    return standard_input(MAX_BYTES) if path == STANDARD_INPUT else read_bytes(path, MAX_BYTES)
 
 
 def _standard_input() -> str:

@@ -35,6 +35,7 @@ class Editor:
         self.client = LanguageClient("editor", "1")
         self.published: dict[str, list[types.Diagnostic]] = {}
         self.messages: list[str] = []
+        self.logged: list[str] = []
         self._news = asyncio.Event()
         self._versions: dict[str, int] = {}
 
@@ -48,6 +49,10 @@ class Editor:
             self.messages.append(params.message)
             self._news.set()
 
+        @self.client.feature(types.WINDOW_LOG_MESSAGE)
+        def logged(params: types.LogMessageParams) -> None:
+            self.logged.append(params.message)
+
         @self.client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def registered(params: types.RegistrationParams) -> None:
             return None
@@ -56,13 +61,15 @@ class Editor:
         """Start a server, or connect to the one at a *port*; *arguments* are options of ``check``."""
         if port is None:
             words = ["-I", "-m", "appaccess_lint", "server"]
-            await self.client.start_io(sys.executable, *words, cwd=str(self.project))
+            # a desktop starts editors there
+            await self.client.start_io(sys.executable, *words, cwd=self.project.anchor)
         else:
             await self.client.start_tcp("127.0.0.1", port)
         watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
         workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
+        notebooks = types.NotebookDocumentClientCapabilities(types.NotebookDocumentSyncClientCapabilities())
         params = types.InitializeParams(
-            capabilities=types.ClientCapabilities(workspace=workspace),
+            capabilities=types.ClientCapabilities(workspace=workspace, notebook_document=notebooks),
             root_uri=self.project.as_uri(),
             workspace_folders=[types.WorkspaceFolder(self.project.as_uri(), "project")],
             initialization_options={"arguments": self._stated or list(arguments)},

@@ -174,6 +174,32 @@ def test_settings_are_read_again(in_editor, tmp_path):
     in_editor(work)
 
 
+def test_paths_start_from_the_project(in_editor_of_a_process, tmp_path):
+    (tmp_path / "appaccess-lint.toml").write_text("ignore = 1\n")
+
+    async def work(editor):
+        assert await editor.open("app.py", GET) == []
+        await editor.until(lambda: bool(editor.messages))
+        assert editor.messages[0].startswith("appaccess-lint: appaccess-lint.toml:1: ignore: expected ")
+
+    in_editor_of_a_process(work)
+
+
+def test_what_is_not_analysed_is_logged_once(in_editor, monkeypatch):
+    def fail(analyzer, source, path):
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("appaccess_lint.engine.Analyzer.analyze", fail)
+
+    async def work(editor):
+        assert await editor.open("app.py", GET) == []
+        assert await editor.type("app.py", GET + "x = 1\n") == []
+        (logged,) = editor.logged
+        assert logged.endswith("app.py: internal error, please report it: ValueError: a fault")
+
+    in_editor(work)
+
+
 def test_options_of_the_client(in_editor):
     async def work(editor):
         assert await editor.open("app.py", GET) == ["AAR202"]

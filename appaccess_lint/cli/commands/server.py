@@ -32,7 +32,7 @@ def add(command: Command) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the editor ends the connection; returns the exit status."""
     try:
-        from appaccess_lint.cli.server.serve import new_server
+        from appaccess_lint.cli.server.handlers import new_server
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise

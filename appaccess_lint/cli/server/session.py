@@ -128,7 +128,8 @@ class Session:
                 return _DocumentResult(text, FileResult(path))
             analyzer = configured.analyzer
             with analyzer.noting() as asked:
-                return _DocumentResult(text, self._runner.text(text, path), analyzer, asked)
+                analysed = self._runner.notebook if path.endswith(".ipynb") else self._runner.text
+                return _DocumentResult(text, analysed(text, path), analyzer, asked)
         except UsageError as error:
             self.mistake = str(error)
             return _DocumentResult(text, FileResult(path, errors=(FileError(path, str(error)),)))
