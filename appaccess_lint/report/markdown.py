@@ -95,6 +95,8 @@ def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
 
 def _plan(plan: Sequence[Step]) -> Iterator[str]:
     for index, step in enumerate(plan, 1):
+        if index > 1:
+            yield ""
         calls = f"{step.calls} call{'s' if step.calls != 1 else ''}"
         yield f"{index}. **{step.title}** ({calls}). {_text(step.why)}"
         yield ""
@@ -103,7 +105,6 @@ def _plan(plan: Sequence[Step]) -> Iterator[str]:
         ]
         for line in table(("operation", "instead", "where"), rows, escape=False):
             yield f"   {line}"
-        yield ""
 
 
 def _all_scopes(summary: Summary) -> Iterator[str]:

@@ -54,6 +54,12 @@ def document(report: Run) -> dict[str, Any]:
     return json.loads(ran.out)  # type: ignore[no-any-return]
 
 
+def test_markdown_has_no_doubled_blank_lines(report: Run) -> None:
+    text = report("src").out
+    assert text.count("\n1. **") == text.count("\n2. **") == 1
+    assert "\n\n\n" not in text
+
+
 def test_figures(document: dict[str, Any]) -> None:
     assert document["app_access"] == {"blocked": 4, "maybe": 0, "unlisted": 0, "allowed": 1, "unknown": 1}
     assert document["lifecycle"] == {"answers-410": 1, "deprecated": 2, "current": 2, "unknown": 1}
