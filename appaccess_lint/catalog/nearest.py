@@ -24,11 +24,13 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
 
     *url* is that of a call site, with holes as ``{}``.  Seven kinds of mistakes are recognised:
 
-    - The path is documented with other methods; the operation with *method* for the same purpose follows
-    them.  - The path is a common invention (``rules_data/undocumented``).  - The path belongs to the other
-    API version (``/api/v2/search``).  - The root states a version (``/rest/api/latest/``).  - A word is
-    misspelled.  - Variables are missing or superfluous.  - The path is that of a part which is updated
-    together with the whole object.
+    - The path is documented with other methods; the operation with *method* for the same purpose follows.
+    - The path is a common invention (``rules_data/undocumented``).
+    - The path belongs to the other API version (``/api/v2/search``).
+    - The root states a version (``/rest/api/latest/``).
+    - A word is misspelled.
+    - Variables are missing or superfluous.
+    - The path is that of a part which is updated together with the whole object.
 
     Deprecated operations are replaced by their replacements.
     """

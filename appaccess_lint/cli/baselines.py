@@ -16,7 +16,7 @@ from appaccess_lint.cli.output_checks import check_in_project
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.checks import is_folder
 from appaccess_lint.formats.report import Report
-from appaccess_lint.wording import listing, one_line
+from appaccess_lint.wording import counted, listing, one_line
 
 
 def baseline_of(arguments: argparse.Namespace) -> Baseline:
@@ -57,8 +57,7 @@ def without_known(report: Report, baseline: Baseline, arguments: argparse.Namesp
     file = arguments.baseline
     if arguments.update_baseline:
         write_whole(Path(file), baseline.updated(report))
-        number = len(report.findings)
-        _note(f"{file}: {number} {'finding' if number == 1 else 'findings'} written", arguments)
+        _note(f"{file}: {counted(len(report.findings), 'finding')} written", arguments)
         return replace(report, findings=())
     new, stale = baseline.compared(report)
     if number := stale.total():

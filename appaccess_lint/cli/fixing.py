@@ -116,12 +116,11 @@ class Fixing:
             raise UsageError(f"can't be written: {reason(error)}") from error
 
     def _sum(self) -> Iterator[str]:
-        calls = "call" if len(self._operations) == 1 else "calls"
         done = "rewritten" if self._arguments.write else "to rewrite"
         if self._notebooks:
             verb = "isn't" if self._notebooks == 1 else "aren't"
             yield f"{counted(self._notebooks, 'notebook')} {verb} rewritten"
-        yield f"{len(self._operations)} {calls} {done}, {len(self._left)} unchanged"
+        yield f"{counted(len(self._operations), 'call')} {done}, {len(self._left)} unchanged"
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

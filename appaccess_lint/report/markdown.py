@@ -20,7 +20,7 @@ from appaccess_lint.report.model import (
 )
 from appaccess_lint.report.wording import FAILING, OMITTING, SCOPES, footnotes, headlines, origin
 from appaccess_lint.rules import URLS
-from appaccess_lint.wording import listing, one_line
+from appaccess_lint.wording import counted, listing, one_line
 
 T = TypeVar("T")
 MAX_ROWS = 200
@@ -97,8 +97,7 @@ def _plan(plan: Sequence[Step]) -> Iterator[str]:
     for index, step in enumerate(plan, 1):
         if index > 1:
             yield ""
-        calls = f"{step.calls} call{'s' if step.calls != 1 else ''}"
-        yield f"{index}. **{step.title}** ({calls}). {_text(step.why)}"
+        yield f"{index}. **{step.title}** ({counted(step.calls, 'call')}). {_text(step.why)}"
         yield ""
         rows = [
             (_documented(use.operation), _instead(use), _places(use.calls)) for use in step.uses[:MAX_ROWS]

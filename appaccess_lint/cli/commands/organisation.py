@@ -91,7 +91,6 @@ def run(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.inputs import listed
     from appaccess_lint.cli.output import write_text
     from appaccess_lint.cli.report_metadata import background_of
-    from appaccess_lint.cli.selection import Selection  # noqa: F401 - the type of what selection_of gives
     from appaccess_lint.cli.settings import analyzer_of, make_catalog, selection_of
     from appaccess_lint.organisation.merging import merged, parts_of
     from appaccess_lint.report.build import summarized
