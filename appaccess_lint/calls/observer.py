@@ -26,7 +26,7 @@ from appaccess_lint.calls.unresolved import Seen
 from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
-from appaccess_lint.clients.model import ClientClass, ClientFunction, ClientMethod, HttpCall
+from appaccess_lint.clients.model import ClientClass, ClientFunction, HttpCall
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import ModulesByPath, Project
 from appaccess_lint.request_data import Client, RequestData
@@ -73,8 +73,7 @@ class CallObserver(LibraryNames, EndpointNaming):
             if not (request.evident or request.operations):
                 seen = self.requests.setdefault(node, Seen(node, frame.scope.module, request.client))
                 seen.add(request)
-        made = map(narrowed, requests)
-        return value, [replace(request, in_context=True) if about else request for request in made]
+        return value, [replace(r, in_context=True) if about else r for r in map(narrowed, requests)]
 
     def _call(
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
@@ -88,25 +87,18 @@ class CallObserver(LibraryNames, EndpointNaming):
             if (known := self._call_name(frame, node, callee, arguments)) is not None:
                 return known
             callee, arguments = self._bound(callee, arguments)
-        by_field = self._fields.method(frame, node, callee)
+        field = self._fields.method(frame, node, callee)
         # only the name of the field identifies the client
-        likely = by_field is not None and not isinstance(callee, ExternalMethod)
-        if by_field is not None and likely and self.is_product_client(by_field.receiver.cls):
-            request = self._modelled.method_call(frame, node, by_field.receiver, by_field.name, arguments)
+        likely = field is not None and not isinstance(callee, ExternalMethod)
+        if field is not None and likely and self.is_product_client(field.receiver.cls):
+            request = self._modelled.method_call(frame, node, field.receiver, field.name, arguments)
             if request is not None:
                 return None, [replace(request, likely=True)]
-        elif by_field is not None:
-            callee = by_field
-        requests: list[Request] | None = None
+        elif field is not None:
+            callee = field
         if isinstance(callee, ExternalMethod):
-            cls = self._modelled.instance(callee.receiver)
-            method = cls.methods.get(callee.name) if cls is not None else None
-            if method is not None and (result := self._method_result(callee, method, arguments)) is not None:
-                return result, []
-            if cls is not None:
-                requests = self._method_requests(frame, node, callee, cls, arguments, likely)
-        if requests is not None:
-            return None, requests
+            if (called := self._method_call(frame, node, callee, arguments, likely)) is not None:
+                return called
         requests = self._unmodelled(frame, node, callee, arguments)
         return (unmodelled_client(frame, node, callee, arguments) if not requests else None), requests
 
@@ -147,15 +139,21 @@ class CallObserver(LibraryNames, EndpointNaming):
         called = function_call(frame, node, function.http, arguments, function.client)
         return [replace(called, through=made)]
 
-    def _method_result(
-        self, callee: ExternalMethod, method: ClientMethod, arguments: Arguments
-    ) -> Value | None:
-        """Return the result of a client's method that its model states."""
-        if method.wraps:
-            return self._wrapped(callee, arguments)
-        if method.returns:
-            return self._modelled.returned(callee.receiver, method, arguments)
-        return None
+    def _method_call(
+        self, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments, likely: bool
+    ) -> tuple[Value | None, list[Request]] | None:
+        """Return the result and the requests of a client's method; ``None`` if its model doesn't decide."""
+        cls = self._modelled.instance(callee.receiver)
+        if cls is None:
+            return None
+        method = cls.methods.get(callee.name)
+        if method is not None and method.wraps:
+            return self._wrapped(callee, arguments), []
+        if method is not None and method.returns:
+            if (returned := self._modelled.returned(callee.receiver, method, arguments)) is not None:
+                return returned, []
+        requests = self._method_requests(frame, node, callee, cls, arguments, likely)
+        return None if requests is None else (None, requests)
 
     def _method_requests(
         self,
