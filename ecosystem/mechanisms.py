@@ -350,7 +350,7 @@ DECLARED = (
     _of(
         "tables by unknown keys",
         "a wrapper that looks a path up may send any",
-        f"{VALUES}.objects.items:note_lookup",
+        f"{VALUES}.objects.lookups:note_lookup",
     ),
     _of(
         "unsettled loops",
@@ -396,8 +396,8 @@ DECLARED = (
     ),
     _of(
         "validators",
-        "a model's validator makes the object",
-        f"{VALUES}.objects.instances:_validated",
+        "a validator or converter makes the field's value",
+        f"{VALUES}.objects.instances:_converted",
         instead=argument(3),
     ),
     _of(

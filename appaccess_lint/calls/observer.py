@@ -96,9 +96,10 @@ class CallObserver(LibraryNames, EndpointNaming):
                 return None, [replace(request, likely=True)]
         elif field is not None:
             callee = field
-        if isinstance(callee, ExternalMethod):
-            if (called := self._method_call(frame, node, callee, arguments, likely)) is not None:
-                return called
+        if isinstance(callee, ExternalMethod) and (
+            called := self._method_call(frame, node, callee, arguments, likely)
+        ):
+            return called
         requests = self._unmodelled(frame, node, callee, arguments)
         return (unmodelled_client(frame, node, callee, arguments) if not requests else None), requests
 
@@ -150,8 +151,7 @@ class CallObserver(LibraryNames, EndpointNaming):
         if method is not None and method.wraps:
             return self._wrapped(callee, arguments), []
         if method is not None and method.returns:
-            if (returned := self._modelled.returned(callee.receiver, method, arguments)) is not None:
-                return returned, []
+            return self._modelled.returned(callee.receiver, method, arguments), []
         requests = self._method_requests(frame, node, callee, cls, arguments, likely)
         return None if requests is None else (None, requests)
 

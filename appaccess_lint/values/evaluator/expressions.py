@@ -22,7 +22,8 @@ from appaccess_lint.values.library.url_functions import segments
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
-from appaccess_lint.values.objects.items import elements, item, note_lookup
+from appaccess_lint.values.objects.items import elements, item
+from appaccess_lint.values.objects.lookups import note_lookup
 from appaccess_lint.values.objects.placeholders import constant, of_owner
 
 

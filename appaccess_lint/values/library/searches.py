@@ -15,7 +15,8 @@ from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.program import FunctionValue, Instance, Scope
 from appaccess_lint.values.domain.unions import join
 from appaccess_lint.values.domain.values import Value
-from appaccess_lint.values.objects.items import has_word, item, key_of, looked_up, note_lookup
+from appaccess_lint.values.objects.items import item, key_of, looked_up
+from appaccess_lint.values.objects.lookups import has_word, note_lookup
 
 MAX_SEARCHED = 256
 """Maximum number of rows of a table that is searched."""

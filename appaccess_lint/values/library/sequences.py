@@ -15,7 +15,8 @@ from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, 
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.searches import filtered
 from appaccess_lint.values.objects.convert import may_be_false, truthy
-from appaccess_lint.values.objects.items import elements, item, note_lookup
+from appaccess_lint.values.objects.items import elements, item
+from appaccess_lint.values.objects.lookups import note_lookup
 
 MAX_ROUNDS = 32
 """Maximum number of items over which ``reduce`` iterates."""

@@ -20,7 +20,7 @@ from appaccess_lint.values.library.fields import declared_default
 from appaccess_lint.values.objects.annotations import annotated, declared_object, enum_choices
 from appaccess_lint.values.objects.classes import kinds, mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
-from appaccess_lint.values.objects.items import note_choices
+from appaccess_lint.values.objects.lookups import note_choices
 from appaccess_lint.values.objects.subclasses import has_stub_body, is_abstract
 from appaccess_lint.values.summaries.decorated import rows_of
 from appaccess_lint.values.summaries.injected import injected
