@@ -49,5 +49,10 @@ def names_site(text: str | None) -> bool:
     return text is not None and any(f".{domain}" in text for domain in SITE_DOMAINS)
 
 
+def is_at_gateway(url: str | None) -> bool:
+    """Return whether *url*, with holes as ``{}``, goes through Atlassian's gateway."""
+    return url is not None and ("/ex/confluence/" in url or any(f"//{host}/" in url for host in GATEWAYS))
+
+
 def _within(name: str, domains: tuple[str, ...]) -> bool:
     return any(name == domain or name.endswith("." + domain) for domain in domains)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from appaccess_lint.catalog.hosts import is_at_gateway
 from appaccess_lint.catalog.migrations import WITH_PATHS, migration_of
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
@@ -51,12 +52,12 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     if not operations:
         return None
     named = principal(operations)
-    says = statement(site, named, state or _state(named))
+    says = [statement(site, named, known) for known in ([state] if state else _states(site, named))]
     replacements = _of_method(site, named) or _asking_the_same(site, named)
-    texts = [f"{says}; {text}" for text in advice(site, replacements)]
+    texts = [f"{said}; {text}" for text in advice(site, replacements) for said in says]
     further = _further(site, named)
     whole = [f"{text} and {listing(further)}" for text in texts] if further else []
-    return shortest(*whole, *texts, says)
+    return shortest(*whole, *texts, *says)
 
 
 def _further(site: CallSite, operation: Operation) -> tuple[str, ...]:
@@ -100,12 +101,15 @@ def _asking_the_same(site: CallSite, operation: Operation) -> tuple[Replacement,
     return tuple(r if str(r) in lacking else replace(r, query=query) for r in operation.replacements)
 
 
-def _state(operation: Operation) -> str:
+def _states(site: CallSite, operation: Operation) -> list[str]:
+    """Return wordings of the state of *operation*, the longest first; advice counts more than the rest."""
     if operation.lifecycle == "removed" and gone_for_all(operation):
-        return "is gone (410)"
-    if operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims):
-        return "is deprecated"
-    return "is removed from the documentation"
+        return ["is gone (410)"]
+    deprecated = operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims)
+    state = "is deprecated" if deprecated else "is removed from the documentation"
+    # basic authentication at the site still gets an answer; of the gateway, reports differ
+    answers = site.auth.value == "basic" and not is_at_gateway(site.url)
+    return [state] if answers or not answers_410(operation) else [f"{state} (410 for OAuth apps)", state]
 
 
 RULES = (

@@ -56,11 +56,16 @@ SAID = {
         "AAR202",
         "GET /wiki/rest/api/content/{id}/child/comment is gone for OAuth apps (410); use GET ",
     ),
+    "a page, authenticated somewhere else": (
+        'requests.get(f"{V1}/content/12")',
+        "AAR201",
+        "GET /wiki/rest/api/content/{id} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{id}",
+    ),
     # scoped tokens go by basic authentication through the gateway: reports differ on what that answers
     "a scoped token": (
         'requests.get(f"{OAUTH}/space", auth=("me", "t"))',
         "AAR201",
-        "GET /wiki/rest/api/space is deprecated; use GET /wiki/api/v2/spaces",
+        "GET /wiki/rest/api/space is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces",
     ),
     # CHANGE-2461: descendants are deprecated by a notice of their own, and answer
     "descendants by OAuth": (

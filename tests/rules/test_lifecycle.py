@@ -30,7 +30,21 @@ def replaced_by(key: str, *paths: str):
 
 def test_deprecated():
     assert codes(site(SPACES)) == {"AAR201"}
-    assert said(site(SPACES))["AAR201"] == f"{SPACES} is deprecated; use GET /wiki/api/v2/spaces"
+    at_site = site(SPACES, auth=Fact("basic"))
+    assert said(at_site)["AAR201"] == f"{SPACES} is deprecated; use GET /wiki/api/v2/spaces"
+
+
+@pytest.mark.parametrize(
+    ("auth", "url"),
+    [
+        ("unknown", "{}/wiki/rest/api/space"),
+        ("basic", "https://api.atlassian.com/ex/confluence/{}/rest/api/space"),
+    ],
+)
+def test_deprecated_and_gone_for_some(auth, url):
+    call = site(SPACES, auth=Fact(auth), url=url)
+    says = f"{SPACES} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces"
+    assert said(call)["AAR201"] == says
 
 
 def test_by_oauth():
@@ -63,7 +77,7 @@ def test_by_oauth_one_finding_for_several_operations():
 
 def test_replacement_by_content_type():
     assert said(site(CONTENT[0]))["AAR201"].startswith(
-        f"{CONTENT[0]} is deprecated; use GET /wiki/api/v2/pages/{{id}} for a page ("
+        f"{CONTENT[0]} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{{id}} for a page ("
     )
 
 
@@ -120,19 +134,25 @@ def test_deprecated_v2():
 
 
 def test_partly_known():
-    assert said(site(SPACES, SEARCH))["AAR201"].startswith(f"may be {SPACES}, which is deprecated; use GET ")
+    assert said(site(SPACES, SEARCH))["AAR201"].startswith(
+        f"may be {SPACES}, which is deprecated (410 for OAuth apps); use GET "
+    )
     literal = said(site(SPACES, kind="literal"))["AAR201"]
-    assert literal.startswith(f"URL of {SPACES}, which is deprecated; use GET ")
+    assert literal.startswith(f"URL of {SPACES}, which is deprecated (410 for OAuth apps); use GET ")
 
 
 def test_generic_method_of_a_client():
     call = replace(client_site("get", *CONTENT), url="rest/api/content/{}")
-    assert said(call)["AAR201"].startswith(f"may be {CONTENT[1]}, which is deprecated; use PUT ")
+    assert said(call)["AAR201"].startswith(
+        f"may be {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
+    )
 
 
 def test_client_method_that_makes_several_requests():
     several = said(client_site("update_page", CONTENT[0], CONTENT[1], SEARCH))
-    assert several["AAR201"].startswith(f"update_page calls {CONTENT[1]}, which is deprecated; use PUT ")
+    assert several["AAR201"].startswith(
+        f"update_page calls {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
+    )
     assert several["AAR203"] == f"update_page calls {SEARCH}, which is a current v1 operation"
 
 
