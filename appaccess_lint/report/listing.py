@@ -25,13 +25,14 @@ body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
 div { overflow-x: auto }
 table { border-collapse: collapse }
 th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top }
-code { display: block; overflow-wrap: anywhere }
+code { display: block; overflow-wrap: break-word }
 h2 code { display: inline }
 @media (max-width: 44rem) {
   table, tbody, tr, td { display: block }
   thead, td:empty { display: none }
   tr { border-bottom: 1px solid #8886; padding: .5rem 0 }
   td { border: 0; padding: .2rem 0 }
+  code { overflow-wrap: anywhere }
   td::before { content: attr(data-label); font-size: .8rem; opacity: .7 }
 }
 """
@@ -105,7 +106,8 @@ def _html(report: Report, by: str | None) -> Iterator[str]:
     for name, sites in groups(report.calls, by):
         if name:
             yield f"<h2><code>{escape(one_line(name))}</code> ({len(sites)})</h2>"
-        yield f"<div><table>\n<thead><tr>{''.join(f'<th>{name}</th>' for name in HEAD)}</tr></thead>\n<tbody>"
+        heads = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
+        yield f"<div><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
         for site in sites:
             cells = "".join(map(_html_cell, HEAD[:-1], _cells(site)))
             yield f'<tr>{cells}<td data-label="{HEAD[-1]}">{"".join(map(_html_code, _codes(site)))}</td></tr>'
@@ -123,7 +125,8 @@ def _html_code(code: str) -> str:
 
 
 def _html_cell(label: str, values: Sequence[str]) -> str:
-    codes = "".join(f"<code>{escape(one_line(value))}</code>" for value in values)
+    texts = (escape(one_line(value)).replace("/", "/<wbr>") for value in values)  # where a long path wraps
+    codes = "".join(f"<code>{text}</code>" for text in texts)
     return f'<td data-label="{label}">{codes}</td>'
 
 

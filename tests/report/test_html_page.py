@@ -262,3 +262,14 @@ def test_the_inventory_on_a_phone_has_a_card_for_each_call(browser: Any, page: P
     label = "return getComputedStyle(document.querySelector('td'), '::before').content"
     assert browser.execute_script(label) == '"place"'
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_inventory_breaks_no_word(browser: Any, page: Path) -> None:
+    inventory = page.with_name("inventory.html")
+    inventory.write_text(run("inventory", "--format", "html", cwd=page.parent).out, encoding="utf-8")
+    browser.set_window_size(1200, 900)
+    browser.get(inventory.as_uri())
+    lines = "return [...document.querySelectorAll('td code')].filter(e => !/[ /-]/.test(e.textContent))"
+    heights = browser.execute_script(f"{lines}.map(e => e.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) == min(heights)
