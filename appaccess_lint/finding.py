@@ -74,9 +74,8 @@ _OF_THE_ANSWER = frozenset({"AAR104", "AAR106"})
 def one_of_each_hundred(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the most severe finding of each hundred (AAR1xx, AAR2xx, …) of a call site.
 
-    The handling of a refusal (AAR104, AAR106) is a group of its own.  The findings contain only codes that
-    are
-    shown: a code that is off must not hide one that is on.
+    The handling of a refusal (AAR104, AAR106) is a group of its own.  *findings* must contain only codes that
+    are shown: a code that is off must not hide one that is on.
     """
     best: dict[str, Finding] = {}
     for finding in findings:
