@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -17,17 +16,19 @@ _HOLDS_NODES = re.compile(r"\b(?:Expr|Arg|Block|Parameter|Clause|Handler|Case|Fu
 
 def expressions(node: object) -> Iterator[ir.Expr]:
     """Yield every expression in statements or in an expression, also in bodies of functions."""
-    stack: list[object] = [node]
+    stack: list[Any] = [node]
     while stack:
         at = stack.pop()
-        kind: Any = type(at)
+        kind = type(at)
         if kind is tuple:
-            stack += at  # type: ignore[arg-type]
+            stack += at
             continue
-        is_expression, parts = _kind(kind)
+        is_expression, part, parts = _KINDS[kind]
         if is_expression:
-            yield at  # type: ignore[misc]
-        if parts is not None:
+            yield at
+        if part is not None:
+            stack.append(part(at))
+        elif parts is not None:
             stack += parts(at)
 
 
@@ -36,27 +37,39 @@ def calls_in(node: object) -> Iterator[ir.Call]:
     return (found for found in expressions(node) if isinstance(found, ir.Call))
 
 
-@cache
-def _kind(kind: type) -> tuple[bool, Callable[[object], tuple[object, ...]] | None]:
-    """Return whether objects of *kind* are expressions, and a getter of fields that may contain nodes."""
-    if kind is ir.Function:
-        names: tuple[str, ...] = _OF_FUNCTION
-    elif is_dataclass(kind):
-        names = tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
-    else:
-        names = ()
-    if len(names) == 1:
-        read = attrgetter(names[0])
-        return issubclass(kind, ir.Expr), lambda node: (read(node),)
-    return issubclass(kind, ir.Expr), attrgetter(*names) if names else None
+_Getter = Callable[[object], Any]
+
+
+class _Kinds(dict[type, tuple[bool, _Getter | None, _Getter | None]]):
+    """For each class, whether its objects are expressions, and a getter of the fields that may hold nodes.
+
+    The getter is the second if it returns one field, and the third if it returns several.
+    """
+
+    def __missing__(self, kind: type) -> tuple[bool, _Getter | None, _Getter | None]:
+        if kind is ir.Function:
+            names: tuple[str, ...] = _OF_FUNCTION
+        elif is_dataclass(kind):
+            names = tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
+        else:
+            names = ()
+        getter = attrgetter(*names) if names else None
+        pair = (getter, None) if len(names) == 1 else (None, getter)
+        found = self[kind] = (issubclass(kind, ir.Expr), *pair)
+        return found
+
+
+_KINDS = _Kinds()
 
 
 def statements(block: ir.Block) -> Iterator[ir.Stmt]:
     """Yield each statement of a block, followed by those in its own blocks, without nested functions."""
-    for statement in block:
+    stack = list(reversed(block))
+    while stack:
+        statement = stack.pop()
         yield statement
-        for inner in blocks(statement):
-            yield from statements(inner)
+        for inner in reversed(blocks(statement)):
+            stack += reversed(inner)
 
 
 def functions(block: ir.Block) -> Iterator[ir.Function]:
@@ -87,13 +100,13 @@ def with_blocks(node: ir.Stmt, change: Callable[[ir.Block], ir.Block]) -> ir.Stm
 
 def blocks(node: ir.Stmt) -> tuple[ir.Block, ...]:
     """Return the blocks of a statement, in order; none for a simple statement."""
-    match node:
-        case ir.If() | ir.For() | ir.While():
-            return node.body, node.orelse
-        case ir.With():
-            return (node.body,)
-        case ir.Try():
-            return node.body, *(h.body for h in node.handlers), node.orelse, node.final
-        case ir.Match():
-            return tuple(c.body for c in node.cases)
-    return ()
+    found = _BLOCKS.get(type(node))
+    return found(node) if found is not None else ()
+
+
+_BLOCKS: dict[type, Callable[[Any], tuple[ir.Block, ...]]] = {
+    **dict.fromkeys((ir.If, ir.For, ir.While), attrgetter("body", "orelse")),
+    ir.With: lambda node: (node.body,),
+    ir.Try: lambda node: (node.body, *[h.body for h in node.handlers], node.orelse, node.final),
+    ir.Match: lambda node: tuple([c.body for c in node.cases]),
+}

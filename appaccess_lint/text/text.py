@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, final
 
 from appaccess_lint.immutable import immutable
 
@@ -77,9 +77,8 @@ class Template:
         """The whole string if it is completely known, else ``None``."""
         if not self.parts:
             return ""
-        if len(self.parts) == 1 and isinstance(self.parts[0], str):
-            return self.parts[0]
-        return None
+        first = self.parts[0]
+        return first if len(self.parts) == 1 and type(first) is str else None
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -90,13 +89,13 @@ class Template:
     def shape(self) -> tuple[str | None, ...]:
         """Its literal parts, with ``None`` for each hole: equal if templates differ only in holes' names."""
         if self.known_shape is None:  # read often, whenever alternatives are joined
-            found = tuple([part if isinstance(part, str) else None for part in self.parts])
+            found = tuple([part if type(part) is str else None for part in self.parts])
             object.__setattr__(self, "known_shape", found)
             return found
         return self.known_shape
 
     def __str__(self) -> str:
-        return "".join(part if isinstance(part, str) else "{}" for part in self.parts)
+        return "".join([part if type(part) is str else "{}" for part in self.parts])
 
 
 def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) -> Template:
@@ -142,6 +141,8 @@ def union(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
 def united(origins: Iterable[frozenset[Origin]]) -> frozenset[Origin]:
     """Return all *origins*, or a bounded number of them, preferably the first in the source."""
     some = [found for found in origins if found]
+    if len(some) < 2:
+        return some[0] if some else frozenset()
     # otherwise, a string that grows line by line is sorted and hashed again for each line
     full = [found for found in some if len(found) == MAX_ORIGINS]
     if full and all(found is full[0] or len(found) < MAX_ORIGINS for found in some):
@@ -171,7 +172,7 @@ def distinct(templates: Iterable[Template]) -> tuple[Template, ...]:
 def _merged(one: Template, other: Template) -> Template:
     parts: list[Part] = []
     for a, b in zip(one.parts, other.parts, strict=True):
-        if isinstance(a, Hole) and isinstance(b, Hole):
+        if type(a) is Hole and type(b) is Hole:
             placeholder = a.placeholder or b.placeholder
             has_default = a.has_default and b.has_default
             parts.append(
@@ -194,9 +195,10 @@ def _cover(parts: list[Part], depends: frozenset[str]) -> None:
 
 
 def _depends(parts: Iterable[Part]) -> frozenset[str]:
-    return union([part.parameters for part in parts if isinstance(part, Hole)])
+    return union([part.parameters for part in parts if type(part) is Hole])
 
 
+@final
 @immutable(frozen=True, slots=True)
 class Text:
     """A string: a bounded set of alternatives."""
@@ -208,7 +210,8 @@ class Text:
     @property
     def parameters(self) -> frozenset[str]:
         """The parameters on which its holes depend."""
-        return union([t.parameters for t in self.alternatives])
+        found = self.alternatives
+        return found[0].parameters if len(found) == 1 else union([t.parameters for t in found])
 
 
 def literal(value: str) -> Text:

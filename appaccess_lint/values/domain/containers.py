@@ -218,7 +218,7 @@ class PartialValue(BaseValue):
 
 def origins_of(arguments: Arguments) -> frozenset[object]:
     """Return the positions of the arguments' strings, to distinguish equal strings of different places."""
-    return frozenset(o for text in texts(arguments.values) for t in text.alternatives for o in t.origins)
+    return union([t.origins for text in texts(arguments.values) for t in text.alternatives])
 
 
 def depending(value: Value, given: Mapping[str, Unknown]) -> Value:

@@ -80,7 +80,7 @@ class Machine(ABC):
         """The module whose call sites are reported."""
         self.modules: dict[object, ModuleValue] = {}
         self.module_frames: list[Frame] = []
-        self.constants: dict[ir.Const, Value] = {}
+        self.constants: dict[ir.Expr, Value] = {}
         self.unbound: dict[ir.Function, FunctionValue] = {}
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}

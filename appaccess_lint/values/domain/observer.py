@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.program import BoundMethod, FunctionValue
 from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Value
 
-CALLABLES = (BoundMethod, ExternalMethod, FunctionValue, PartialValue)
+CALLABLES = frozenset({BoundMethod, ExternalMethod, FunctionValue, PartialValue})
 
 
 class Observer(Protocol):
@@ -115,11 +115,15 @@ class Observer(Protocol):
 
 def takes_callable(observer: Observer, arguments: Arguments) -> bool:
     """Return whether an argument is a function or method."""
-    return any(is_callable(observer, m) for v in arguments.values for m in members(v))
+    for value in arguments.values:
+        for member in members(value):
+            if is_callable(observer, member):
+                return True
+    return False
 
 
 def is_callable(observer: Observer, value: Value) -> bool:
     """Return whether calling *value* may send a request."""
-    if isinstance(value, External):
+    if type(value) is External:
         return observer.is_function(value.name)
-    return isinstance(value, CALLABLES)
+    return type(value) in CALLABLES

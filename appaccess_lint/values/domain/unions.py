@@ -15,7 +15,7 @@ MAX_MEMBERS = 8
 
 @immutable(frozen=True, slots=True)
 class Union(BaseValue):
-    """One of several values; at most one member is a ``Text``, and none is a ``Union``."""
+    """One of several values; only the first can be a ``Text``, and none is a ``Union``."""
 
     members: tuple[Value, ...]
     weight: int = field(default=1, init=False, compare=False, repr=False)
@@ -44,26 +44,40 @@ def join(values: Iterable[Value]) -> Value:
     if not values:
         return UNKNOWN
     first = values[0]
-    if type(first) is not Text or len(first.alternatives) == 1:
-        for value in values:
-            if value is not first:
-                break
-        else:
-            return first
-    templates: list[Template] = []
+    for value in values:
+        if value is not first:
+            break
+    else:
+        return first
+    strings: list[Text] = []
     others: list[Value] = []
     for value in values:
         for member in value.members if type(value) is Union else (value,):
             if type(member) is Text:
-                templates.extend(member.alternatives)
+                strings.append(member)
             else:
                 others.append(member)
-    kept = list(dict.fromkeys(others)) if len(others) > 1 else others
+    kept = _distinct(others)
     if len(kept) > MAX_MEMBERS:
         kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
-    if templates:
-        kept.insert(0, Text(bounded(templates)))
+    if strings:
+        kept.insert(0, _joined(strings))
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def _distinct(values: list[Value]) -> list[Value]:
+    if len(values) == 2:  # most often; values of different classes aren't equal, and a hash takes longer
+        one, other = values
+        return [one] if type(one) is type(other) and one == other else values
+    return list(dict.fromkeys(values)) if len(values) > 2 else values
+
+
+def _joined(strings: list[Text]) -> Text:
+    first = strings[0]
+    for text in strings:
+        if text is not first:
+            return Text(bounded([t for text in strings for t in text.alternatives]))
+    return first
 
 
 def parameters_of(values: Iterable[Value]) -> frozenset[str]:
@@ -76,17 +90,25 @@ def rest_of(values: Iterable[Value]) -> Unknown:
     return Unknown("", parameters_of(values))
 
 
+def text_in(value: Value) -> Text | None:
+    """Return the string that *value* can be."""
+    first = value.members[0] if type(value) is Union else value
+    return first if type(first) is Text else None
+
+
 def literals(value: Value) -> tuple[str, ...]:
     """Return every completely known string that *value* can be."""
-    templates = [t for m in members(value) if isinstance(m, Text) for t in m.alternatives]
-    return tuple([known for t in templates if (known := t.literal) is not None])
+    text = text_in(value)
+    if text is None:
+        return ()
+    return tuple([known for t in text.alternatives if (known := t.literal) is not None])
 
 
 def texts(values: Iterable[Value]) -> list[Text]:
     """Return every string in *values*, also inside containers."""
     found: list[Text] = []
     for value in values:
-        if isinstance(value, Text):
+        if type(value) is Text:
             found.append(value)
         elif contents := value.contents:
             found += texts(contents)

@@ -52,7 +52,7 @@ class Bound(BaseValue):
 
     __slots__ = ()
     receiver: Value
-    weight = weight_of("receiver")
+    weight = property(attrgetter("receiver.weight"))
 
     @property
     def parameters(self) -> frozenset[str]:

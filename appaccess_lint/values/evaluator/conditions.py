@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from operator import is_
 
 from appaccess_lint.syntax import ir
@@ -14,7 +13,7 @@ from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, Instance, Scope
-from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.unions import Union, join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import falsy, truth, truthy
@@ -31,11 +30,13 @@ def compare(op: str, left: Value, right: Value) -> bool | None:
 
 
 def _equal(left: Value, right: Value) -> bool | None:
-    return operations.agreed(_equal_members(a, b) for a in members(left) for b in members(right))
+    if type(left) is not Union and type(right) is not Union:  # most values
+        return _equal_members(left, right)
+    return operations.agreed([_equal_members(a, b) for a in members(left) for b in members(right)])
 
 
 def _equal_members(left: Value, right: Value) -> bool | None:
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    if type(left) is Unknown or type(right) is Unknown:
         return None
     if isinstance(left, EnumMember) and isinstance(right, EnumMember):
         return left.cls is right.cls and left.name == right.name
@@ -108,17 +109,24 @@ _COMPARED = {
 }
 
 
-@contextmanager
-def bound(frame: Frame, known: dict[str, Value]) -> Iterator[None]:
-    """Bind names and attribute chains within the ``with`` statement."""
-    before = {path: frame.names.get(path) for path in known}
-    frame.bind(known)
-    yield
-    for path, value in before.items():
-        if value is None:
-            frame.names.pop(path, None)
-        else:
-            frame.names[path] = value
+class Narrowing:
+    """Binds names and attribute chains within a ``with`` statement."""
+
+    def __init__(self, frame: Frame, known: dict[str, Value]) -> None:
+        self._frame = frame
+        self._before = {path: frame.names.get(path) for path in known} if known else {}
+        if known:
+            frame.bind(known)
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        for path, value in self._before.items():
+            if value is None:
+                self._frame.names.pop(path, None)
+            else:
+                self._frame.names[path] = value
 
 
 def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
@@ -129,7 +137,7 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
         case ir.BoolOp(op=op, left=left, right=right):
             if (op == "and") == holds:
                 known = refine(machine, frame, left, holds)
-                with bound(frame, known):
+                with Narrowing(frame, known):
                     return {**known, **refine(machine, frame, right, holds)}
             return {}
         case ir.Compare(op=("==" | "is" | "!=" | "is not") as op, left=left, right=right):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text import formatting, operations
-from appaccess_lint.text.text import Origin, Template, Text, literal, template, united
+from appaccess_lint.text.text import Origin, Template, Text, literal, template
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
 from appaccess_lint.values.domain.outside import UrlValue
-from appaccess_lint.values.domain.unions import join, literals, members, with_default
+from appaccess_lint.values.domain.unions import Union, join, literals, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
-from appaccess_lint.values.evaluator.conditions import bound, compare, presumed, refine
+from appaccess_lint.values.evaluator.conditions import Narrowing, compare, presumed, refine
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
 from appaccess_lint.values.evaluator.statements import function_value
@@ -50,7 +50,9 @@ def _constant(frame: Frame, node: ir.Const) -> Value:
 
 
 def _name(machine: Machine, frame: Frame, node: ir.Name) -> Value:
-    return constant(frame, node.id, machine.lookup(frame.scope, node.id))
+    value = machine.lookup(frame.scope, node.id)
+    kind = type(value)
+    return constant(frame, node.id, value) if kind is Text or kind is Union else value
 
 
 def _attr(machine: Machine, frame: Frame, node: ir.Attr) -> Value:
@@ -76,23 +78,24 @@ def _of_part(machine: Machine, owner: Value, part: str, name: str) -> Value | No
 
 
 def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:
-    made = _pieces(machine, frame, node.parts)
-    origins = _origins(frame, node, "".join(p if isinstance(p, str) else "{}" for p in node.parts))
-    return Text(tuple(Template(t.parts, united((t.origins, origins))) for t in made.alternatives))
+    place = machine.constants.get(node)
+    if place is None:  # an empty string, whose origin is the f-string
+        shown = "".join([p if isinstance(p, str) else "{}" for p in node.parts])
+        place = machine.constants[node] = Text((Template((), _origins(frame, node, shown)),))
+    return operations.concat([*_pieces(machine, frame, node.parts), as_text(machine, place)])
 
 
-def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> Text:
-    return operations.concat(
-        [
-            literal(part) if isinstance(part, str) else as_text(machine, evaluate(machine, frame, part))
-            for part in parts
-        ]
-    )
+def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> list[Text]:
+    return [
+        literal(part) if isinstance(part, str) else as_text(machine, evaluate(machine, frame, part))
+        for part in parts
+    ]
 
 
 def _formatted(machine: Machine, frame: Frame, node: ir.Formatted) -> Value:
     value = as_text(machine, evaluate(machine, frame, node.value))
-    return formatting.formatted(value, node.conversion, _pieces(machine, frame, node.spec))
+    spec = operations.concat(_pieces(machine, frame, node.spec))
+    return formatting.formatted(value, node.conversion, spec)
 
 
 def _binary(machine: Machine, frame: Frame, node: ir.BinOp) -> Value:
@@ -117,7 +120,7 @@ def _bool_op(machine: Machine, frame: Frame, node: ir.BoolOp) -> Value:
         return join((*map(with_default, truthy(left)), right))
     if known is False:
         return left
-    with bound(frame, refine(machine, frame, node.left, True)):
+    with Narrowing(frame, refine(machine, frame, node.left, True)):
         right = evaluate(machine, frame, node.right)
     return join((*falsy(left), right))
 
@@ -140,10 +143,10 @@ def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
             known = None  # a default for the parameter, which may be an object that is known
     results: list[Value] = []
     if known is not False:
-        with bound(frame, refine(machine, frame, node.test, True)):
+        with Narrowing(frame, refine(machine, frame, node.test, True)):
             results.append(evaluate(machine, frame, node.body))
     if known is not True:
-        with bound(frame, refine(machine, frame, node.test, False)):
+        with Narrowing(frame, refine(machine, frame, node.test, False)):
             results.append(evaluate(machine, frame, node.orelse))
     return join(results)
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import set_in_loop
 from appaccess_lint.syntax.facts import chooses
-from appaccess_lint.text.text import Text, hole
+from appaccess_lint.text.text import hole
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
-from appaccess_lint.values.domain.unions import join, members
+from appaccess_lint.values.domain.unions import join, members, text_in
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
@@ -134,7 +134,7 @@ def _widen_assigned(machine: Machine, frame: Frame, loop: ir.For | ir.While) -> 
             for alias in [n for n, v in frame.names.items() if v is value]:
                 frame.names[alias] = changed
                 assumed[alias] = _Assumed(changed, value)
-        elif any(isinstance(m, Text) for m in members(value)):
+        elif text_in(value) is not None:
             later = [evaluate(machine, frame, string) for string in strings]
             frame.names[name] = more = join((value, *(later or [hole("", value.parameters)])))
             assumed[name] = _Assumed(more, value)

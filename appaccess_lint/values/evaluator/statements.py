@@ -74,7 +74,8 @@ def _delete(machine: Machine, frame: Frame, node: ir.Delete) -> None:
 
 def _expr(machine: Machine, frame: Frame, node: ir.ExprStmt) -> None:
     frame.discarded = node.value if isinstance(node.value, ir.Call) else None
-    evaluate(machine, frame, node.value)
+    if not isinstance(node.value, ir.Const):  # a docstring
+        evaluate(machine, frame, node.value)
 
 
 def _return(machine: Machine, frame: Frame, node: ir.Return) -> bool:

@@ -232,9 +232,9 @@ def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[
 
 def key_of(value: Value) -> tuple[object, ...] | None:
     """Return the possible values of a dictionary's key; ``None`` if they are unknown."""
-    if isinstance(value, Text):
+    if type(value) is Text:
         first = value.alternatives[0].parts if len(value.alternatives) == 1 else ()
-        if len(first) == 1 and isinstance(first[0], str):  # most keys
+        if len(first) == 1 and type(first[0]) is str:  # most keys
             return first
         known = tuple([t.literal for t in value.alternatives])
         return None if None in known else known

@@ -106,7 +106,7 @@ class _Swap:
         self._new = new
         self._old = getattr(old, "same", None) or old
         self._weight = weight(old)
-        self._made: dict[Value, list[tuple[Value, Value]]] = {}
+        self._made: dict[int, Value] = {}
 
     def within(self, value: Value, depth: int = 0) -> Value:
         """Return *value* with the replacement, or *value* itself if it doesn't contain the old value."""
@@ -119,19 +119,18 @@ class _Swap:
         elif value is self._old:
             return self._new
         elif isinstance(value, Union):
-            found = [m for m in value.members if type(m) in _CHANGING]
-            if found and any(self.within(m, depth) is not m for m in found):
-                return join(self.within(m, depth) for m in value.members)
+            if _CHANGING.isdisjoint(map(type, value.members)):
+                return value
+            parts = [self.within(m, depth) for m in value.members]
+            return value if all(map(is_, parts, value.members)) else join(parts)
         return value
 
     def _put_in(self, value: changed_values.Container, depth: int) -> Value:
         held = value.contents
-        if not any(type(part) in _HOLDING for part in held):
+        if _HOLDING.isdisjoint(map(type, held)):
             return value
-        equal = self._made.setdefault(value, [])
-        for known, result in equal:
-            if known is value:
-                return result
+        if (known := self._made.get(id(value))) is not None:
+            return known
         parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
         new: Value = value
         if not all(map(is_, parts, held)):
@@ -139,7 +138,7 @@ class _Swap:
             pairs = tuple(zip(keys, parts, strict=False))
             is_list = isinstance(value, SeqValue)
             new = SeqValue(tuple(parts), value.open) if is_list else DictValue(pairs, value.open)
-        equal.append((value, new))
+        self._made[id(value)] = new
         return new
 
 

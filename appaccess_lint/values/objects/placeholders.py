@@ -12,7 +12,7 @@ from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.containers import DictValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.program import ClassValue, Instance, ModuleValue, Scope
-from appaccess_lint.values.domain.unions import Union, join, members
+from appaccess_lint.values.domain.unions import join, members, text_in
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 
 _HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
@@ -24,11 +24,8 @@ def left_empty(value: Value, name: str) -> Value:
     A string with other known alternatives isn't changed: there, empty is one of the choices.
     """
     # called for every read: most values aren't strings, or aren't empty
-    if type(value) is Text:
-        text = value
-    elif type(value) is Union and (found := next((m for m in value.members if type(m) is Text), None)):
-        text = found
-    else:
+    text = text_in(value)
+    if text is None:
         return value
     for alternative in text.alternatives:
         if not alternative.parts:
@@ -55,7 +52,7 @@ def of_owner(owner: Value, value: Value, name: str) -> Value:
 
 def constant(frame: Frame, name: str, value: Value) -> Value:
     """Return the value of the variable *name*, as a placeholder if its only assignment is an empty value."""
-    if (type(value) is not Text and type(value) is not Union) or left_empty(value, name) is value:
+    if left_empty(value, name) is value:
         return value
     scope: Scope | None = frame.scope
     while scope is not None and (name not in scope.names or (scope.is_class and scope is not frame.scope)):

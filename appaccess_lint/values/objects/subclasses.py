@@ -40,6 +40,7 @@ def sends_to_argument(machine: Machine, function: FunctionValue) -> bool:
     return summary is None or any((request.url or NONE).parameters & own for request in summary.rest)
 
 
+@cached
 def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> list[Value] | None:
     """Return the own members of *cls* that an inherited method reads; ``None`` if it may read any.
 
@@ -61,7 +62,8 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
     return found
 
 
-def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> set[str]:
+@cached
+def read_of_self(machine: Machine, function: FunctionValue, owner: ClassValue) -> Set[str]:
     """Return the attributes that a method reads, also through other methods of the object.
 
     What the constructor reads is included if it sets one of these attributes.

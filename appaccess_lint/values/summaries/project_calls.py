@@ -29,6 +29,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_KEY = 16
 """Maximum length of the chain of calls from a function to a request that its callers complete."""
+_OBJECTS = frozenset({ExternalInstance, Instance})
 
 
 def call_project_function(
@@ -93,6 +94,8 @@ def note_arguments(machine: Summarizer, call: Invocation) -> None:
     """Record the objects that a call passes to parameters that are unknown in the function."""
     for parameter, given in call.given():
         if given is None or parameter.kind in {"*", "**"}:
+            continue
+        if _OBJECTS.isdisjoint(map(type, members(given))):  # most arguments
             continue
         if any(_is_object(m, parameter.annotation is not None) for m in members(given)):
             key = (call.value.function, parameter.name)

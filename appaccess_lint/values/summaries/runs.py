@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.machine import evaluate, run_block
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.outside import External, ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, Scope
-from appaccess_lint.values.domain.unions import join, members, with_default
+from appaccess_lint.values.domain.unions import join, text_in, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.fields import declared_default
 from appaccess_lint.values.objects.annotations import annotated, declared_object, enum_choices
@@ -115,6 +115,8 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
 def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     if parameter.default is None:
         return declared_default(machine, value, parameter.name)
+    if (known := machine.constants.get(parameter.default)) is not None:
+        return known
     return evaluate(machine, Frame(value.scope), parameter.default)
 
 
@@ -138,9 +140,7 @@ def _settle(names: dict[str, Value], function: ir.Function, instance: Instance) 
 def returned_value(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
     """Return the result of a run, with strings widened that a decorator may change."""
     returned = _returned(machine, frame, value)
-    if any(isinstance(m, Text) for m in members(returned)) and any(
-        _alters(machine, d) for d in value.decorators
-    ):
+    if text_in(returned) is not None and any(_alters(machine, d) for d in value.decorators):
         return join((returned, hole("", returned.parameters)))
     return returned
 
