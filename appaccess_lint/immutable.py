@@ -5,18 +5,22 @@ checks that nothing assigns to an attribute.  At run time there is no such check
 create a class, and quadruple the time to create an object, because each attribute is set with
 ``object.__setattr__``.  The methods that compare, hash and show objects aren't compiled for each class, which
 would take two thirds of the time to create the class.
+
+``replace`` is that of ``dataclasses``, in half the time.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["immutable"]
+__all__ = ["immutable", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as immutable
+    from dataclasses import replace
 else:
     from dataclasses import dataclass, fields
+    from functools import cache
     from operator import attrgetter
 
     def _shown(self):
@@ -40,6 +44,17 @@ else:
             return self.hashed
 
         return equals, remembered if any(f.name == "hashed" for f in fields(cls)) else hashed
+
+    @cache
+    def _arguments(cls):
+        """Return the names of the arguments that create *cls*, and a function that returns their values."""
+        names = [f.name for f in fields(cls) if f.init]
+        read = attrgetter(*names)
+        return names, read if len(names) > 1 else lambda value: (read(value),)
+
+    def replace(value, /, **changes):
+        names, read = _arguments(type(value))
+        return type(value)(**(dict(zip(names, read(value), strict=True)) | changes))
 
     def immutable(*, frozen, slots):
         """Return a decorator that creates a dataclass with equality and hash by its fields."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from appaccess_lint.calls.queries import QUERY_START
+from appaccess_lint.immutable import replace
 from appaccess_lint.text.text import Hole, Template, Text, distinct, template
 from appaccess_lint.values.domain.frames import Request
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from appaccess_lint.calls.http_requests import (
     UNGIVEN,
@@ -25,6 +24,7 @@ from appaccess_lint.clients.model import Scalar as GivenScalar
 from appaccess_lint.clients.model import Unknown as GivenUnknown
 from appaccess_lint.clients.operations import operations, others
 from appaccess_lint.clients.versions import Called, versioned_methods
+from appaccess_lint.immutable import replace
 from appaccess_lint.model import ClientBreak, OutsidePath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, literal, template

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from appaccess_lint.calls.alternatives import without_tails
 from appaccess_lint.calls.endpoint_tables import EndpointTables
 from appaccess_lint.calls.evidence import EndpointResolver, in_context, methods_of
 from appaccess_lint.calls.path_names import ends_in_several, path_holes
 from appaccess_lint.calls.unresolved import Seen
+from appaccess_lint.immutable import replace
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template, Text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from appaccess_lint.calls.alternatives import narrowed
@@ -27,6 +26,7 @@ from appaccess_lint.calls.unsent_literals import UnsentTexts
 from appaccess_lint.calls.whole_urls import names_endpoint
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, ClientFunction, HttpCall
+from appaccess_lint.immutable import replace
 from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import ModulesByPath, Project
 from appaccess_lint.request_data import Client, RequestData

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from appaccess_lint.calls.client_objects import ClientObjects
 from appaccess_lint.calls.credentials import headers_put
 from appaccess_lint.calls.json_texts import read_json
 from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.immutable import replace
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
 from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, representative_origin, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from appaccess_lint.calls.authentication import agreed
 from appaccess_lint.calls.evidence import EndpointResolver
@@ -13,6 +12,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
+from appaccess_lint.immutable import replace
 from appaccess_lint.model import (
     CallSite,
     Deployment,

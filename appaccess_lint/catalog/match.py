@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from appaccess_lint.catalog.endpoint_words import EndpointWords
@@ -28,7 +27,7 @@ from appaccess_lint.catalog.trie import (
 )
 from appaccess_lint.catalog.undocumented import undocumented
 from appaccess_lint.catalog.url import Segment, Url, before_last_hole, plain_text, read_url
-from appaccess_lint.immutable import immutable
+from appaccess_lint.immutable import immutable, replace
 from appaccess_lint.model import Deployment, Operation, OutsidePath, Unmatched
 from appaccess_lint.text.text import Hole, Part, Template, template
 

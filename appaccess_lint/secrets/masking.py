@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from appaccess_lint.immutable import replace
 from appaccess_lint.model import CallSite
 from appaccess_lint.secrets.literals import SecretLiterals
 from appaccess_lint.secrets.names import KNOWN

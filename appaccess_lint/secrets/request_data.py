@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
+from appaccess_lint.immutable import replace
 from appaccess_lint.request_data import Client, Items, KnownValue, RequestData, Table, Value
 
 _SECRET = re.compile(

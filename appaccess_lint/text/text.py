@@ -71,6 +71,7 @@ class Template:
     parts: tuple[Part, ...] = ()
     origins: frozenset[Origin] = field(default=frozenset(), compare=False)
     known_shape: tuple[str | None, ...] | None = field(default=None, init=False, compare=False, repr=False)
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
 
     @property
     def literal(self) -> str | None:

@@ -6,9 +6,9 @@ A container that exceeds its limits has unknown contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
-from appaccess_lint.immutable import immutable
+from appaccess_lint.immutable import immutable, replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, union
 from appaccess_lint.values.domain.unions import Union, join, parameters_of, rest_of, texts

@@ -7,6 +7,7 @@ analysed program that have state (modules, classes, instances) are compared by i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import field
 from operator import attrgetter
 
 from appaccess_lint.immutable import immutable
@@ -84,6 +85,7 @@ class Unknown(BaseValue):
     name: str = ""
     parameters: frozenset[str] = frozenset()
     has_default: bool = False
+    hashed: int = field(default=0, init=False, compare=False, repr=False)
 
 
 def is_none(value: Value) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.containers import origins_of

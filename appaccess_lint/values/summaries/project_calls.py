@@ -8,8 +8,8 @@ replaces it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
