@@ -143,24 +143,25 @@ class Machine(ABC):
         at: Scope | None = scope
         while at is not None and at is not scope.module.scope:
             # a class body's names aren't visible in its methods
-            if name in at.names and (at is scope or not at.is_class):
-                value = at.names[name]
+            value = at.names.get(name)
+            if value is not None and (at is scope or not at.is_class):
                 return value if type(value) is not Imported else self.bound_value(at, name)
             at = at.parent
         return self.global_name(scope.module, name)
 
     def global_name(self, module: ModuleValue, name: str) -> Value:
         """Return a name of a module, with the values that functions assign to it by ``global``."""
-        names = module.scope.names
-        if name not in names and module.state == "new":
+        if name not in module.scope.names and module.state == "new":
             self.ready(module)
-        found = self.bound_value(module.scope, name) if name in names else None
+        found = self.bound_value(module.scope, name) if name in module.scope.names else None
         source = module.module
         if source is not None and name in source.global_writers and module.state == "done":
             found = self.with_global_writes(module, name, found)
         if found is not None:
             return found
-        return External(f"builtins.{name}") if source is None or name in BUILTIN_NAMES else Unknown(name)
+        if name in BUILTINS:
+            return BUILTINS[name]
+        return External(f"builtins.{name}") if source is None else Unknown(name)
 
     def with_global_writes(self, module: ModuleValue, name: str, found: Value | None) -> Value | None:
         """Return the value of a module's name after every function that assigns or changes it has run."""
@@ -267,8 +268,11 @@ class Machine(ABC):
         """Return what a method sets an attribute of *instance* to, independent of arguments."""
 
 
-BUILTIN_NAMES = frozenset(
-    "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
-    "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
-    "any all ascii open property staticmethod classmethod callable range id min max sum input".split()
-)
+BUILTINS = {
+    name: External(f"builtins.{name}")
+    for name in (
+        "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
+        "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
+        "any all ascii open property staticmethod classmethod callable range id min max sum input"
+    ).split()
+}

@@ -73,11 +73,14 @@ class ClassValue(BaseValue):
     cls: ir.Class
     scope: Scope
     bases: tuple[Value, ...]
-    names: dict[str, Value]
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
     mro: tuple[ClassValue, ...] | None = None
     known: dict[object, object] = field(default_factory=dict)
     """Caches of ``values.objects``."""
+
+    @property
+    def names(self) -> dict[str, Value]:
+        return self.scope.names
 
 
 @dataclass(slots=True, eq=False, repr=False)

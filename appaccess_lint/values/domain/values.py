@@ -63,7 +63,7 @@ class Bound(BaseValue):
 def construction_cost(value: Value) -> int:
     """Return the number of values and parts of strings that constructing *value* traverses."""
     if isinstance(value, Text):
-        return sum(len(alternative.parts) for alternative in value.alternatives)
+        return sum([len(alternative.parts) for alternative in value.alternatives])
     return weight(value)
 
 

@@ -9,7 +9,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
-from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import WEIGHT_A_STEP, Machine, evaluate
 from appaccess_lint.values.domain.observer import is_callable
@@ -45,6 +45,8 @@ def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
 
 def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Arguments:
     """Evaluate the arguments of *node*, in the order of the source."""
+    if not node.args:
+        return EMPTY
     positional: list[Value] = []
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False

@@ -55,8 +55,8 @@ def _joined_values(machine: Machine, values: Sequence[Value]) -> Value:
 
 
 def replace_names(frame: Frame, names: Names) -> None:
-    frame.names.clear()
-    frame.names.update(names)
+    """Give *names* to *frame*, which changes them from now on."""
+    frame.names = frame.scope.names = names
 
 
 def _branches(
@@ -66,16 +66,16 @@ def _branches(
     bound: frozenset[str] = frozenset(),
 ) -> bool:
     """Run each branch with its own bindings, keeping those in *bound*; return whether any completes."""
-    before, outer = dict(frame.names), frame.before_branches
+    before, outer = frame.names, frame.before_branches
     machine.steps += len(before) // NAMES_A_STEP
     ended: list[tuple[Names, Names]] = []
     if len(branches) > 1:
         frame.before_branches = len(frame.requests)
     for known, block in branches:
-        replace_names(frame, before)
+        replace_names(frame, dict(before))
         frame.bind(known)
         if run_block(machine, frame, block):
-            ended.append((known, dict(frame.names)))
+            ended.append((known, frame.names))
     frame.before_branches = outer
     if not ended:
         replace_names(frame, before)
@@ -183,13 +183,13 @@ def run_try(machine: Machine, frame: Frame, node: ir.Try) -> bool:
     if falls and run_block(machine, frame, node.orelse):
         ends.append(dict(frame.names))
     for handler in node.handlers:
-        replace_names(frame, passed)
+        replace_names(frame, dict(passed))
         if handler.type is not None:
             evaluate(machine, frame, handler.type)
         if handler.name:
             frame.names[handler.name] = UNKNOWN
         if run_block(machine, frame, handler.body):
-            ends.append(dict(frame.names))
+            ends.append(frame.names)
     replace_names(frame, joined(machine, ends) if ends else after_body)
     return run_block(machine, frame, node.final) and bool(ends)
 

@@ -158,16 +158,16 @@ def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
 
 
 def _dict(machine: Machine, frame: Frame, node: ir.DictDisplay) -> Value:
-    result = DictValue(())
     items: list[tuple[Value, Value]] = []
+    is_open = False
     for key, expr in node.items:
         value = evaluate(machine, frame, expr)
         if key is not None:
             items.append((evaluate(machine, frame, key), value))
         else:
-            result = merged(machine, DictValue((*result.items, *items), result.open), value)
-            items = []
-    return DictValue((*result.items, *items), result.open)
+            result = merged(machine, DictValue(tuple(items), is_open), value)
+            items, is_open = list(result.items), result.open
+    return DictValue(tuple(items), is_open)
 
 
 def _sequence(machine: Machine, frame: Frame, node: ir.Sequence) -> Value:

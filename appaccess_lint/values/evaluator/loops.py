@@ -197,7 +197,8 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         items.append(pair)
         if holds:
             certain.append(pair)
-    replace_names(frame, kept)
+    frame.names.clear()  # another frame may have the same scope
+    frame.names.update(kept)
     is_open = not single or (isinstance(source, SeqValue) and source.open)
     if node.key is not None:
         # {k: v for k, v in params.items() if v is not None}: any unknown item may be absent

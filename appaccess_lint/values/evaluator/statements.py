@@ -165,7 +165,7 @@ def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: Fu
 def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     bases = tuple(evaluate(machine, frame, b.value) for b in cls.bases if b.keyword is None and not b.star)
     scope = Scope(frame.scope.module, {}, frame.scope, is_class=True)
-    result = ClassValue(cls, scope, bases, scope.names)
+    result = ClassValue(cls, scope, bases)
     # after the bases: if it were computed later, a long chain of ancestors would need a deep recursion
     classes.mro(result)
     inner = Frame(scope, symbolic=True, depth=frame.depth)

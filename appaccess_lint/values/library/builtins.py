@@ -43,22 +43,19 @@ def call_known(
     arguments: Arguments,
 ) -> Value | None:
     """Return the result of a modelled function or method; ``None`` if there is no model."""
-    owner = made_by = method = ""
-    if isinstance(callee, Unknown):  # a method of what a function of a library returned
-        owner, _, method = callee.name.rpartition(".")
-        made_by = owner.removesuffix("()")
-        if made_by == owner:
-            return None
     call = KnownCall(callee.name, machine, frame, node, arguments)
     if isinstance(callee, External):
         return modelled(call)
+    if isinstance(callee, TextMethod):
+        results = [_method(call, m) for m in members(callee.receiver)]
+        found = [value for value in results if value is not None]
+        return join(found) if found else None
     if isinstance(callee, ExternalMethod):
         return _of_method(call, callee.receiver, f"{callee.receiver.cls}.{callee.name}")
-    if isinstance(callee, Unknown):
-        return _of_method(call, Unknown(owner), f"{made_by}.{method}")
-    results = [_method(call, m) for m in members(callee.receiver)]
-    found = [value for value in results if value is not None]
-    return join(found) if found else None
+    # a method of what a function of a library returned
+    owner, _, method = callee.name.rpartition(".")
+    made_by = owner.removesuffix("()")
+    return _of_method(call, Unknown(owner), f"{made_by}.{method}") if made_by != owner else None
 
 
 def modelled(call: KnownCall) -> Value | None:

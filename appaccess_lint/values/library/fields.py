@@ -158,7 +158,7 @@ def _class_of(scope: Scope, name: str, bases: tuple[Value, ...], fields: Iterabl
     """Return a class with *fields* that is made in *scope*."""
     own = Scope(scope.module, {}, scope, is_class=True)
     annotations: dict[str, ir.Expr] = {field: ir.Const(0) for field in fields}
-    return ClassValue(ir.Class(name, (), (), ()), own, bases, own.names, annotations)
+    return ClassValue(ir.Class(name, (), (), ()), own, bases, annotations)
 
 
 def made_class(call: KnownCall) -> ClassValue | None:

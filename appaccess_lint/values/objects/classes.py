@@ -80,8 +80,9 @@ def class_member(machine: Machine, cls: ClassValue, name: str) -> Value | None:
 def member_in(machine: Machine, order: Iterable[ClassValue], name: str) -> Value | None:
     """Return the value of a name in the body of the first class in *order* that has it, unbound."""
     for c in order:
-        if name in c.names:
-            return machine.bound_value(c.scope, name)
+        scope = c.scope
+        if name in scope.names:
+            return machine.bound_value(scope, name)
     return None
 
 
