@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.classes import is_type, of_attribute, of_parameter, of_variable
+from appaccess_lint.usage.functions import CALLS_ARGUMENT
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function, Sources, last_name
 
 MAX_CALLERS = 40
@@ -19,11 +20,6 @@ _COMMON = frozenset(
     "split format start stop connect call process handle main setup".split()
 )
 """Common method names: an unknown receiver may be any object."""
-_CALLS_IT = frozenset(
-    "submit map to_thread run_in_executor run_sync imap starmap imap_unordered apply apply_async call_soon "
-    "create_task partial run gather wrap_future thread_map process_map".split()
-)
-"""Functions that call their argument, and pass on its result and its exceptions."""
 _PROPERTIES = frozenset({"property", "cached_property", "functools.cached_property"})
 
 
@@ -103,7 +99,7 @@ class CallGraph:
         elif is_type(other, node):
             return
         elif isinstance(parent, ast.Call) and node in parent.args:
-            if last_name(parent.func) in _CALLS_IT:
+            if last_name(parent.func) in CALLS_ARGUMENT:
                 found.calls.append((other, parent))
             else:
                 found.handed.append((other, parent, node))

@@ -14,6 +14,11 @@ SAME = frozenset(
     "sum max min".split()
 )
 """Functions whose result is their argument, or is built from it."""
+CALLS_ARGUMENT = frozenset(
+    "submit map to_thread run_in_executor run_sync imap starmap imap_unordered apply apply_async call_soon "
+    "create_task partial run gather wrap_future thread_map process_map call".split()
+)
+"""Functions that call their argument, and pass on its result and its exceptions."""
 UNCHANGED = frozenset(
     "list tuple iter cast deepcopy copy loads load closing aclosing enter_context enter_async_context run "
     "run_until_complete wait_for shield create_task ensure_future".split()

@@ -12,6 +12,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.usage.answer_values import Flow, Value
 from appaccess_lint.usage.callees import Callees
 from appaccess_lint.usage.flow import flow_of, flow_of_parameter
+from appaccess_lint.usage.functions import CALLS_ARGUMENT
 from appaccess_lint.usage.handlers import KEY_ERROR, Handlers, Handling
 from appaccess_lint.usage.sources import File, Function, positional
 
@@ -250,16 +251,12 @@ def _is_before(file: File, check: ast.expr, node: ast.AST) -> bool:
     return any(child in later for _, child in file.upwards(node))
 
 
-_CALLERS = frozenset({"to_thread", "run_in_executor", "submit", "run_sync", "call"})
-"""Methods that call their argument."""
-
-
 def _calls_of(function: Function, name: str) -> Iterator[ast.expr]:
     """Yield the calls of the parameter *name* within *function* and nested functions."""
     for node in ast.walk(function):
         match node:
             case ast.Call(func=ast.Name(id=called)) if called == name:
                 yield node
-            case ast.Call(func=ast.Attribute(attr=method), args=arguments) if method in _CALLERS:
+            case ast.Call(func=ast.Attribute(attr=method), args=arguments) if method in CALLS_ARGUMENT:
                 if any(isinstance(argument, ast.Name) and argument.id == name for argument in arguments):
                     yield node
