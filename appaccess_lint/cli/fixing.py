@@ -15,6 +15,7 @@ from appaccess_lint.cli.configurations import configurations_of
 from appaccess_lint.cli.output import replace_file
 from appaccess_lint.cli.output_checks import check_source
 from appaccess_lint.cli.progress import Progress, print_slowest
+from appaccess_lint.cli.runner import failure
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.discovery import STANDARD_INPUT
 from appaccess_lint.files.reading import MAX_BYTES, ReadError, decode, read_bytes, standard_input
@@ -36,8 +37,7 @@ def failure_in(path: str, errors: list[FileError]) -> Iterator[None]:
     except (ReadError, UsageError, ValueError, OSError) as error:
         errors.append(FileError(path, str(error), getattr(error, "line", None)))
     except Exception as fault:  # a bug of this program in one file must not hide the results of others
-        message = f"internal error, please report it: {type(fault).__name__}: {fault}"
-        errors.append(FileError(path, message))
+        errors.append(FileError(path, failure(fault)))
 
 
 class Fixing:

@@ -124,7 +124,7 @@ class Runner:
             analysis = analyzer.analyze(source, shown)
         except Exception as error:
             # a bug of this program in one file must not hide the results of others
-            return FileResult(shown, errors=(FileError(shown, _failure(error)),))
+            return FileResult(shown, errors=(FileError(shown, failure(error)),))
         return self._shown(shown, source, configured.selection, analysis.sites, analysis.errors)
 
     def _shown(
@@ -179,7 +179,8 @@ def _standard_input() -> str:
     return decode(standard_input(MAX_BYTES + 1))
 
 
-def _failure(error: Exception) -> str:
+def failure(error: Exception) -> str:
+    """Return the message about *error*, which the analysis of a file raised."""
     if isinstance(error, (RecursionError, MemoryError)):
         return exhausted(error)
     return f"internal error, please report it: {type(error).__name__}: {error}"
