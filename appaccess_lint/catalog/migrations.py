@@ -5,7 +5,7 @@ The facts are in ``rules_data/migrations``, which is read on first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from types import MappingProxyType
@@ -81,6 +81,11 @@ class Changes:
     unsupported: tuple[str, ...] = ()
     add: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, str] = field(default_factory=dict)
+
+    def lookups(self, names: Collection[str]) -> dict[str, str]:
+        """Return the requests that return the IDs to send instead of *names*, by parameters of v2."""
+        found = self.looked_up.items()
+        return {new: f"GET /wiki/api/v2/spaces?keys={{{old}}}" for old, new in found if old in names}
 
 
 @immutable(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggest
         best.when,
         query,
         body,
-        tuple(lookup.request for lookup in best.needs),
+        (*(lookup.request for lookup in best.needs), *_lookups(site, migration, best)),
         unsupported,
         migration is not None and migration.is_list,
         scopes.added if scopes is not None else (),
@@ -135,6 +135,14 @@ def _query(
         query.setdefault(name, text)
     missing = lack.query if lack is not None else ()
     return tuple((k, v) for k, v in query.items() if k not in missing), tuple(unsupported)
+
+
+def _lookups(site: CallSite, migration: Migration | None, best: Replacement) -> Iterator[str]:
+    """Yield the requests for the IDs that the query of v2 takes."""
+    lack = migration.lacks.get(str(best)) if migration is not None else None
+    for name, request in migration.query.lookups(_given(site)).items() if migration is not None else ():
+        if lack is None or name not in lack.query:
+            yield request
 
 
 def _fits(value: str, only: str | None) -> bool:

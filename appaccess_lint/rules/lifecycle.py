@@ -56,25 +56,33 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     replacements = _of_method(site, named) or _asking_the_same(site, named)
     texts = [f"{said}; {text}" for text in advice(site, replacements) for said in says]
     further = _further(site, named)
-    whole = [f"{text} and {listing(further)}" for text in texts] if further else []
+    more = [listing(further)] if further else []
+    more += [f"{further[0]} ({len(further) - 1} more)"] if len(further) > 1 else []
+    whole = [f"{text} and {requests}" for requests in more for text in texts if "; use " in text]
     return shortest(*whole, *texts, *says)
 
 
-def _further(site: CallSite, operation: Operation) -> tuple[str, ...]:
-    """Return the requests for what *site* expands, and the replacement of *operation* doesn't return."""
-    if operation.method != "GET" or not operation.replacements:
-        return ()
-    values = (known for data in site.requests for name, known in data.queried if name == "expand")
-    asked = {key.strip() for known in values for text in known.texts for key in text.split(",")}
-    if not any(key.startswith(WITH_PATHS) for key in asked):
-        return ()
-    migration = migration_of(operation.key)
-    if migration is None or "expand" not in migration.query.fields:
-        return ()
-    when = operation.replacements[0].when
-    shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), None)
-    found = shape.asked_by(asked) if shape is not None else ()
-    return tuple(key for key in found if not when or "page" in when or "/pages/" not in key)
+def _further(site: CallSite, operation: Operation) -> list[str]:
+    """Return the requests for what *site* sends or expands, and the replacement doesn't take or return."""
+    queried = [pair for data in site.requests for pair in data.queried]
+    asked = {key for name, known in queried if name == "expand" for t in known.texts for key in t.split(",")}
+    asked = {key.strip() for key in asked}
+    names = {name for name, _ in queried}
+    if not operation.replacements or not (
+        "spaceKey" in names or any(k.startswith(WITH_PATHS) for k in asked)
+    ):
+        return []
+    migration, best = migration_of(operation.key), operation.replacements[0]
+    if migration is None or operation.method != "GET":
+        return []
+    lack = migration.lacks.get(str(best))
+    lookups = migration.query.lookups(names).items()
+    found = [f"{key} for {new}" for new, key in lookups if lack is None or new not in lack.query]
+    shape = migration.shapes.get(best.when) or next(iter(migration.shapes.values()), None)
+    if shape is not None and "expand" in migration.query.fields:
+        of_page = not best.when or "page" in best.when
+        found += [key for key in shape.asked_by(asked) if of_page or "/pages/" not in key]
+    return found
 
 
 def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:

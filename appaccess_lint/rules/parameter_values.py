@@ -85,7 +85,7 @@ def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
 def other_value(site: CallSite, operation: Operation) -> str | None:
     """Return a message about a value that is none of those which a parameter or a key takes."""
     for data in site.requests:
-        body = [(n, k) for n, k in _nested(data.body) if all(values_of(o.key, n) for o in site.shared_with)]
+        body = [(n, k) for n, k in nested(data.body) if all(values_of(o.key, n) for o in site.shared_with)]
         for name, known in (*data.queried, *body):
             taken = values_of(operation.key, name)
             if taken and _is_other(known, taken):
@@ -96,12 +96,12 @@ def other_value(site: CallSite, operation: Operation) -> str | None:
     return None
 
 
-def _nested(body: Iterable[KnownValue], outer: str = "") -> Iterator[tuple[str, KnownValue]]:
+def nested(body: Iterable[KnownValue], outer: str = "") -> Iterator[tuple[str, KnownValue]]:
     """Yield the keys of *body* and their values, nested keys with the outer ones: ``body.representation``."""
     for key, known in (item for value in body for table in value.tables for item in table.items):
         yield f"{outer}{key}", known
         if known.tables and outer.count(".") < 2:
-            yield from _nested([known], f"{outer}{key}.")
+            yield from nested([known], f"{outer}{key}.")
 
 
 def _is_other(known: KnownValue, taken: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from appaccess_lint.request_data import Table
 from appaccess_lint.rules.gone import gone_parameter
 from appaccess_lint.rules.parameter_values import (
     MAX_NAME,
+    nested,
     other_value,
     plain_name,
     word_for_number,
@@ -53,7 +54,7 @@ def unknown_parameter(site: CallSite) -> str | None:
     return (
         word_in_path(site, operation, words, parameters)
         or _unknown_names(site, operation, names, parameters)
-        or _unknown_keys(operation, _own(keys, site), parameters)
+        or _unknown_keys(site, operation, _own(keys, site), parameters)
         or word_for_number(operation, values, parameters)
         or other_value(site, operation)
         or _lacking(site, operation, parameters)
@@ -122,14 +123,20 @@ def _begins(value: str, word: str) -> bool:
     return f"{value}.".startswith(f"{word}.")
 
 
-def _unknown_keys(operation: Operation, keys: list[str], parameters: Parameters) -> str | None:
+def _unknown_keys(
+    site: CallSite, operation: Operation, keys: list[str], parameters: Parameters
+) -> str | None:
     if parameters.body_open or not parameters.body or any(key.startswith("[].") for key in parameters.body):
         return None
     taken = tuple(dict.fromkeys(key.partition(".")[0] for key in parameters.body))
 
     def rename(name: str, of: Parameters) -> list[str]:
         known = renamed_key(name, of)
-        return list(known.v2[:1]) if known is not None else []
+        if known is not None:
+            return list(known.v2[:1])
+        below = dict.fromkeys(key for data in site.requests for key, _ in nested(data.body))
+        parts = [renamed_key(key, of) for key in below if key.startswith(f"{name}.")]
+        return [instead for part in parts if part is not None and (instead := part.instead_of(operation))]
 
     return _unknown(keys, taken, parameters, rename, f"{operation.key} has no body key")
 

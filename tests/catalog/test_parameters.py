@@ -76,6 +76,14 @@ def test_every_name_of_v2_is_one_that_an_operation_takes():
     assert {name for rename in table.values() for name in rename["v2"]} <= known
 
 
+@pytest.mark.parametrize("file", ["renamed", "renamed-body"])
+def test_every_operation_to_use_instead_is_documented(file: str):
+    table = tomli.loads(data_folder("parameters").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    named = [rename["instead"] for rename in table.values() if "instead" in rename]
+    found = {key for n in named for key in ((n,) if isinstance(n, str) else (*n, *n.values()))}
+    assert found <= {operation.key for operation in load_catalog()}
+
+
 def test_a_users_operation_states_its_own(overlay: Callable[..., Path], new: str):
     stated = '[operation.parameters]\npath = { id = "number" }\nquery = "when notify"\nbody = "reason"\n'
     catalog = load_catalog([overlay(new + stated)])

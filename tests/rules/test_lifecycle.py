@@ -174,3 +174,33 @@ def test_replacement_of_a_deletion_asks_for_the_same(query: dict[str, str], aske
 
 def test_only_deletions_have_values_with_another_name():
     assert all(key.startswith("DELETE ") for key, found in migrations().items() if found.query.values)
+
+
+@pytest.mark.parametrize(
+    ("operation", "query", "further"),
+    [
+        (
+            "GET /wiki/rest/api/content",
+            {"spaceKey": "ENG", "title": "t"},
+            "and GET /wiki/api/v2/spaces?keys={spaceKey} for space-id",
+        ),
+        ("GET /wiki/rest/api/inlinetasks/search", {"spaceKey": "ENG"}, "?keys={spaceKey} for space-id"),
+        ("GET /wiki/rest/api/content", {"title": "t"}, None),
+        (
+            "GET /wiki/rest/api/content/{id}",
+            {"expand": "version, ancestors"},
+            "and GET /wiki/api/v2/pages/{id}/ancestors",
+        ),
+        (
+            "GET /wiki/rest/api/content/{id}",
+            {"expand": "ancestors,children.page"},
+            "(9 more) and GET /wiki/api/v2/pages/{id}/ancestors (1 more)",
+        ),
+    ],
+)
+def test_further_requests_for_what_a_call_sends_and_expands(
+    operation: str, query: dict[str, str], further: str | None
+):
+    table = Table(tuple((name, KnownValue((text,))) for name, text in query.items()))
+    message = said(site(operation, requests=(RequestData(query=table),)))["AAR201"]
+    assert " and " not in message if further is None else message.endswith(further)

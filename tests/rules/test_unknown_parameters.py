@@ -118,6 +118,15 @@ def messages(*lines: str) -> list[str]:
             "not html",
         ),
         (
+            'requests.post(f"{V2}/pages", json={"spaceId": 1, "metadata": {"labels": [{"name": "x"}]}})',
+            "POST /wiki/api/v2/pages has no body key metadata; use POST /wiki/rest/api/content/{id}/label",
+        ),
+        (
+            'requests.put(f"{V2}/pages/1", json={"metadata": {"properties": {"editor": {"value": "v2"}}}})',
+            "PUT /wiki/api/v2/pages/{id} has no body key metadata; "
+            "use POST /wiki/api/v2/pages/{page-id}/properties",
+        ),
+        (
             'requests.get(f"{V2}/labels", params={"name": "release"})',
             "GET /wiki/api/v2/labels ignores the query parameter name; use GET /wiki/rest/api/label",
         ),
