@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from appaccess_lint.calls.server_branches import ServerTest, server_test
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import blocks, expressions, leaves
 from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
 """A choice and the taken branch; a condition is identified by its name, other choices by their node."""
 _Place = tuple[int, int]
+
+
+class _Hosting(NamedTuple):
+    """A choice between Cloud and Server. Its condition has the same value in all functions."""
+
+    choice: object
+
+
+_AT_SERVER: Choice = "at Server", True
+"""What is added to the choices of a branch for Server or Data Center only."""
 
 
 class Choices:
@@ -33,9 +45,21 @@ class Choices:
         self._modules.note(module)
         return [url for url in urls if not self._contradicts(url)] or list(urls)
 
+    def is_for_server(self, url: Template) -> bool:
+        """Return whether a literal of *url* is in a branch for Server or Data Center only."""
+        return any(_AT_SERVER in self._choices(o) for o in url.origins)
+
     def _contradicts(self, url: Template) -> bool:
-        """Return whether the literal with the host is on another branch than another literal of the URL."""
-        taken = {choice: way for o in url.origins if "://" in o.text for choice, way in self._choices(o)}
+        """Return whether literals of the URL are on different branches of one choice.
+
+        One of them has the host, or the choice is between Cloud and Server.
+        """
+        taken = {
+            choice: way
+            for o in url.origins
+            for choice, way in self._choices(o)
+            if "://" in o.text or isinstance(choice, _Hosting)
+        }
         return bool(taken) and any(
             taken.get(choice, way) != way for o in url.origins for choice, way in self._choices(o)
         )
@@ -58,12 +82,12 @@ def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
     for statement in block:
         match statement:
             case ir.If(test=test, body=body, orelse=orelse):
-                choice, way = _condition(test)
+                first, second = _branches(test)
                 yield from _in_expression(test, choices)
-                yield from _in_block(body, choices | {(choice, way)})
-                yield from _in_block(orelse, choices | {(choice, not way)})
-                if body and isinstance(body[-1], (ir.Return, ir.Jump)):
-                    choices |= {(choice, not way)}
+                yield from _in_block(body, choices | first)
+                yield from _in_block(orelse, choices | second)
+                if leaves(body):
+                    choices |= second
             case ir.Function() as function:
                 yield from _in_block(function.body, choices)
                 yield from _in_expression((function.parameters, function.decorators), choices)
@@ -81,10 +105,9 @@ def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
     for found in expressions(node):
         match found:
             case ir.IfExp(test=test, body=body, orelse=orelse):
-                choice, way = _condition(test)
-                ways: list[tuple[ir.Expr, Choice]] = [(body, (choice, way)), (orelse, (choice, not way))]
+                ways = list(zip((body, orelse), _branches(test), strict=True))
             case ir.DictDisplay(items=items) if _is_table(items):
-                ways = [(value, (found, index)) for index, (_, value) in enumerate(items)]
+                ways = [(value, frozenset({(found, index)})) for index, (_, value) in enumerate(items)]
             case _:
                 ways = []
                 if isinstance(found, (ir.Const, ir.FString)) and found.span is not None:
@@ -93,13 +116,25 @@ def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
             for inner in expressions(part):
                 if isinstance(inner, (ir.Const, ir.FString)) and inner.span is not None:
                     place = inner.span.line, inner.span.column
-                    places[place] = places.get(place, choices) | {taken}
+                    places[place] = places.get(place, choices) | taken
     yield from places.items()
 
 
 def _is_table(items: tuple[tuple[ir.Expr | None, ir.Expr], ...]) -> bool:
     """Return whether each entry of a dictionary holds several things that belong together."""
     return len(items) > 1 and all(isinstance(v, (ir.DictDisplay, ir.Sequence, ir.Call)) for _, v in items)
+
+
+def _branches(test: ir.Expr) -> tuple[frozenset[Choice], frozenset[Choice]]:
+    """Return what the branches of a condition add to the choices: that where it holds, and the other."""
+    choice, way = _condition(test)
+    at_server = server_test(test)
+    if at_server != ServerTest():
+        choice = _Hosting(choice)
+    return (
+        frozenset({(choice, way)} | ({_AT_SERVER} if at_server.if_true else set())),
+        frozenset({(choice, not way)} | ({_AT_SERVER} if at_server.if_false else set())),
+    )
 
 
 def _condition(test: ir.Expr) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, NamedTuple
@@ -36,6 +36,8 @@ class Gathered:
     reached: dict[str, set[Deployment]] = field(default_factory=dict)
     """The targets of the URLs."""
     operations: dict[str, Operation] = field(default_factory=dict)
+    targets: dict[str, set[Deployment]] = field(default_factory=dict)
+    """The targets of the requests that name an operation, by its key."""
     outside: dict[OutsidePath, None] = field(default_factory=dict)
     matches: list[Match] = field(default_factory=list)
     methods: set[str | None] = field(default_factory=set)
@@ -54,12 +56,17 @@ class Gathered:
         data: RequestData,
         reach: _Reach,
         observer: CallObserver,
+        operations: Iterable[Operation],
         alternative: Template | None = None,
+        in_server_branch: bool = False,
     ) -> None:
         """Record what *request*, one of them, sends to the URL *alternative*, and its evidence."""
         deployment, gateway = reach
         if deployment == "unknown":
-            deployment = observer.stated_deployment(data) or "unknown"
+            deployment = observer.stated_deployment(data) or ("server" if in_server_branch else "unknown")
+        for operation in operations:
+            self.operations[operation.key] = operation
+            self.targets.setdefault(operation.key, set()).add(deployment)
         if alternative is not None:
             self.reached.setdefault(str(alternative), set()).add(deployment)
         self.led.setdefault(deployment, request)
@@ -119,11 +126,10 @@ class Gathering:
         outside = [o for o in map(self._resolver.outside, request.operations) if o is not None]
         if operations or outside:
             into = self._of(request, "documented" if operations else "outside")
-            into.operations.update({o.key: o for o in operations})
             into.outside.update(dict.fromkeys(outside))
             into.methods.add((operations[0] if operations else outside[0]).method)
             data = with_url(self._observer.carried(request), NO_URL)
-            into.add(request, data, self._reach_of_base(request), self._observer)
+            into.add(request, data, self._reach_of_base(request), self._observer, operations)
 
     def _of(self, request: Request, sort: Sort) -> Gathered:
         into = self.found.setdefault((request.node, sort), Gathered(request))
@@ -158,12 +164,18 @@ class Gathering:
             into.via.update(through)
             into.matches.append(found)
             into.origins |= url.origins
-            into.operations.update({o.key: o for o in found.operations})
             if found.outside is not None:
                 into.outside.update(dict.fromkeys(_called(found.outside, carried, self._resolver)))
             reach = reach_of(url, found)
+            at_server = len(matched) > 1 and self._is_for_server(url, found)
             for whole in wholes.get(path_shape(url), (url,)):
-                into.add(request, with_url(carried, whole), reach, self._observer, url)
+                data = with_url(carried, whole)
+                into.add(request, data, reach, self._observer, found.operations, url, at_server)
+
+    def _is_for_server(self, url: Template, found: Match) -> bool:
+        """Return whether a branch for Server builds *url*. Server doesn't have v2."""
+        is_v2 = any(o.api_version == "v2" for o in found.operations)
+        return not is_v2 and self._observer.choices.is_for_server(url)
 
     def _reach(self, request: Request, is_site: bool, url: Template, found: Match) -> _Reach:
         """Return the deployment of a URL; with *is_site*, an alternative is a site without ``/wiki``."""

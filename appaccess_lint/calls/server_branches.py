@@ -10,13 +10,15 @@ from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import blocks, expressions, leaves
 
 # words that names of flags may have in addition to "cloud" and "server"; "google_cloud" is another product
 _BESIDE = frozenset("is on use for confluence atlassian site instance deployment hosting mode".split())
 _OF_HOSTING = frozenset(
     "deployment hosting hosted edition flavor flavour instance confluence atlassian".split()
 )
+# what may have other values, too: only an explicit one such as "dc" counts
+_OF_CHOICES = frozenset("mode type kind variant platform target environment env api backend product".split())
 
 
 class ServerTest(NamedTuple):
@@ -35,15 +37,15 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
             continue
         for node in own_expressions(statement):
             if isinstance(node, ir.IfExp):
-                said = _said(node.test)
+                said = server_test(node.test)
                 yield from expressions(node.body) if said.if_true else ()
                 yield from expressions(node.orelse) if said.if_false else ()
         match statement:
             case ir.If(test=test, body=first, orelse=second):
-                said = _said(test)
+                said = server_test(test)
                 yield from expressions(first) if said.if_true else server_branches(first)
                 yield from expressions(second) if said.if_false else server_branches(second)
-                at_server = (said.if_false and _leaves(first)) or (said.if_true and _leaves(second))
+                at_server = (said.if_false and leaves(first)) or (said.if_true and leaves(second))
             case ir.Function() as function:
                 yield from server_branches(function.body)
             case ir.Class() as cls:
@@ -53,17 +55,13 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
                     yield from server_branches(block)
 
 
-def _leaves(block: ir.Block) -> bool:
-    """Return whether *block* never continues with the following statement."""
-    return bool(block) and isinstance(block[-1], (ir.Return, ir.Jump))
-
-
-def _said(test: ir.Expr) -> ServerTest:
+def server_test(test: ir.Expr) -> ServerTest:
+    """Return what *test* says of the deployment."""
     match test:
         case ir.Not(value=value):
-            return ServerTest(*reversed(_said(value)))
+            return ServerTest(*reversed(server_test(value)))
         case ir.BoolOp(op=op, left=left, right=right):
-            one, other = _said(left), _said(right)
+            one, other = server_test(left), server_test(right)
             if op == "and":
                 return ServerTest(one.if_true or other.if_true, one.if_false and other.if_false)
             return ServerTest(one.if_true and other.if_true, one.if_false or other.if_false)
@@ -90,11 +88,13 @@ def _equal(left: ir.Expr, right: ir.Expr) -> ServerTest:
     """Return the deployment that a comparison tests: a flag with a boolean, or a setting with a name."""
     match right:
         case ir.Const(value=True):
-            return _said(left)
+            return server_test(left)
         case ir.Const(value=False):
-            return ServerTest(*reversed(_said(left)))
+            return ServerTest(*reversed(server_test(left)))
         case ir.Const(value=str() as value) if words(last_name(left)) & _OF_HOSTING:
             return _named(value)
+        case ir.Const(value=str() as value) if words(last_name(left)) & _OF_CHOICES:
+            return ServerTest(if_true=names_server(value))
         case ir.Attr(name=value) if words(last_name(left)) & _OF_HOSTING:
             return _named(value)
     return ServerTest()

@@ -5,6 +5,7 @@ They are weak evidence: they count only without other evidence of the deployment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -20,7 +21,7 @@ from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import docstring
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import expressions, functions
 
 
 class ServerNames:
@@ -61,13 +62,25 @@ class ServerNames:
             return False
         return self._tree.below(folder, name.lower().replace("server", "cloud")) is not None
 
-    def _is_described(self, cls: ir.Class) -> bool:
-        """Return whether the docstring of *cls* describes it as for Server or Data Center."""
-        described = docstring(cls.body)
-        if not described or cls.span is None:
+    def _is_described(self, definition: ir.Class | ir.Function) -> bool:
+        """Return whether the docstring of a class or function describes it as for Server or Data Center.
+
+        Further sentences of a function's docstring may be remarks, such as comparisons.
+        """
+        described = docstring(definition.body)
+        if isinstance(definition, ir.Function):
+            described = _SENTENCE_END.split(described, maxsplit=1)[0]
+        if not described:
             return False
-        lines = self._module.source.split("\n")[cls.span.line - 1 : cls.span.end_line]
-        return describes_server(described, "\n".join((cls.name, *lines)))
+        spans = [
+            node.span for node in expressions(definition.body) if isinstance(node, _PLACED) and node.span
+        ]
+        first, last = min(span.line for span in spans), max(span.end_line for span in spans)
+        lines = self._module.source.split("\n")[first - 1 : last]
+        parameters = definition.parameters if isinstance(definition, ir.Function) else ()
+        return describes_server(
+            described, "\n".join((definition.name, *(p.name for p in parameters), *lines))
+        )
 
     @cached_property
     def _places(self) -> set[tuple[int, int]]:
@@ -79,6 +92,8 @@ class ServerNames:
             has_cloud = "Server" in cls.name and cls.name.replace("Server", "Cloud") in names
             if has_cloud or names_server(cls.name) or self._is_described(cls):
                 nodes += expressions(cls.body)
+        for function in filter(self._is_described, functions(self._module.body)):
+            nodes += expressions(function.body)
         nodes += server_functions(self._module.body, nodes)
         return {
             (node.span.line, node.span.column)
@@ -87,6 +102,7 @@ class ServerNames:
         }
 
 
+_SENTENCE_END = re.compile(r"\. |。")
 _PLACED = (ir.Call, ir.Const, ir.FString)
 
 

@@ -91,7 +91,9 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
     request = g.led.get(deployment, g.request)
     assert request.node.span is not None
     named = bool(request.operations)
-    reaches = [reach for reach in reaches if deployment != "cloud" or reach.deployment != "server"]
+    at_server = deployment == "server"
+    reaches = [reach for reach in reaches if at_server or reach.deployment != "server"]
+    operations = [o for o in g.operations.values() if at_server or g.targets[o.key] != {"server"}]
     urls = [url for url in g.urls if deployment in g.reached.get(url, ())] or [*g.urls]
     return CallSite(
         path=path,
@@ -103,7 +105,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         url=None if named else min(urls, key=lambda url: (not g.urls[url], len(url.split("?")[0]))),
         deployment=deployment,
         auth=_placed(agreed(reach.auth for reach in reaches), path, request.node.span),
-        operations=tuple(g.operations.values()),
+        operations=tuple(operations),
         outside=tuple(g.outside),
         unmatched=unmatched,
         breaks=observer.breaks(request),

@@ -110,3 +110,31 @@ _BLOCKS: dict[type, Callable[[Any], tuple[ir.Block, ...]]] = {
     ir.Try: lambda node: (node.body, *[h.body for h in node.handlers], node.orelse, node.final),
     ir.Match: lambda node: tuple([c.body for c in node.cases]),
 }
+
+
+def leaves(block: ir.Block) -> bool:
+    """Return whether *block* never continues with the statement after it."""
+    match block[-1:]:
+        case (ir.Return() | ir.Jump(),):
+            return True
+        case (ir.If(body=body, orelse=orelse),):
+            return leaves(body) and leaves(orelse)
+        case (ir.With(body=body),):
+            return leaves(body)
+        case (ir.While(test=ir.Const(value=value), body=body),):
+            return bool(value) and not _breaks(body)
+        case (ir.Try(body=body, handlers=handlers, orelse=orelse, final=final),):
+            return leaves(final) or (leaves(orelse or body) and all(leaves(h.body) for h in handlers))
+    return False
+
+
+def _breaks(body: ir.Block) -> bool:
+    """Return whether the body of a loop ends this loop with ``break``."""
+    return any(
+        (isinstance(statement, ir.Jump) and statement.kind == "break")
+        or (
+            not isinstance(statement, (ir.For, ir.While, ir.Function, ir.Class))
+            and any(map(_breaks, blocks(statement)))
+        )
+        for statement in body
+    )

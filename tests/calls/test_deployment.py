@@ -181,11 +181,29 @@ BRANCHES = {
     "what follows a return": "def f(c):\n    if c.cloud:\n        return 1\n    {call}",
     "what follows an error": "def f(is_cloud):\n    if is_cloud is True:\n        raise x\n    {call}",
     "what a loop goes on with": "for c in x:\n    if c.is_cloud:\n        continue\n    {call}",
+    "what follows an endless loop": "def f(cloud):\n    if cloud:\n        while 1: x()\n    {call}",
+    "what follows an attempt that returns": """
+def f(is_cloud):
+    if is_cloud:
+        try:
+            return x()
+        except OSError:
+            raise
+    {call}""",
+    "what follows two returns": """
+def f(is_cloud):
+    if is_cloud:
+        if x:
+            return 1
+        else:
+            return 2
+    {call}""",
     "an expression": "y = x if is_cloud else {call}",
     "a flag of its own": "if self.is_data_center and x:\n    {call}",
     "an unset flag": "def f(is_server):\n    if not is_server:\n        return\n    {call}",
     "a comparison": "if deployment == 'server':\n    {call}",
     "a difference": "if x:\n    y = 1\nelif hosting != 'cloud':\n    {call}",
+    "a mode": "class A:\n    def f(self):\n        if self.mode == 'dc':\n            {call}",
     "an enumeration": "def f(self):\n    if self.deployment is Deployment.DATA_CENTER:\n        {call}",
 }
 
@@ -206,6 +224,12 @@ def test_branches(source: str) -> None:
         "if google_cloud:\n    x = 1\nelse:\n    {call}",
         "if settings.cloud_id:\n    x = 1\nelse:\n    {call}",
         "if provider == 'cloud':\n    x = 1\nelse:\n    {call}",
+        "if mode == 'cloud':\n    x = 1\nelse:\n    {call}",
+        "if mode == 'server':\n    {call}",
+        "if city == 'dc':\n    {call}",
+        "def f(cloud):\n    if cloud:\n        while 1:\n            if x: break\n    {call}",
+        "def f(is_cloud):\n    if is_cloud:\n        while x:\n            return 1\n    {call}",
+        "def f(cloud):\n    if cloud:\n        try: return 1\n        except OSError: pass\n    {call}",
         "def f(c):\n    if not c.cloud:\n        return 1\n    {call}",
     ],
 )
@@ -290,8 +314,14 @@ def test_docstrings(said: str) -> None:
     of_module = f'"""{said}"""\nimport requests\nrequests.get(ROOT + "/rest/api/space")\n'
     assert deployments(of_class) == {"server"}
     assert {site.deployment for site in Analyzer().analyze(of_module, "app.py").sites} == {"server"}
+    of_function = f'def read(space):\n    """{said}"""\n    {CALLS[0]}'
+    assert deployments(of_function) == {"server"}
+    # what follows may be a remark
+    assert deployments(of_function.replace('"""', '"""Read.\n\n    ', 1)) == {"unknown"}
     # the code may be for both
     assert deployments(of_class.replace("f(self", "f(self, cloud")) == {"unknown"}
+    assert deployments(of_function.replace("read(space", "read(space, cloud")) == {"unknown"}
+    assert deployments(f"{of_function}\ndef other():\n    {CALLS[0]}") == {"server", "unknown"}
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,90 @@ get("{CLOUD}/wiki", "/rest/api/content", ("me", "x"))
     ]
 
 
+CHOSEN = {
+    "two URLs": (
+        "",
+        """
+        if self.is_cloud:
+            url = f"{self.base}/wiki/api/v2/pages/{page}"
+        else:
+            url = f"{self.base}/rest/api/content/{page}"
+""",
+    ),
+    "two hosts": (
+        "",
+        """
+        url = f"https://acme.atlassian.net/wiki/api/v2/pages/{page}"
+        if flag:
+            url = f"https://confluence.example.com/rest/api/content/{page}"
+""",
+    ),
+    "a root and a path": (
+        """
+    @property
+    def root(self):
+        if self.is_cloud:
+            return f"{self.base}/wiki/api/v2"
+        return f"{self.base}/rest/api"
+""",
+        """
+        if self.is_cloud:
+            url = f"{self.root}/pages/{page}"
+        else:
+            url = f"{self.root}/content/{page}"
+""",
+    ),
+    "a mode": (
+        """
+    def url(self, path):
+        if self.mode == "dc":
+            return f"{self.base}/rest/api/content/{path}"
+        return f"{self.base}/wiki/api/v2/{path}"
+""",
+        """
+        if self.mode == "dc":
+            url = self.url(page)
+        else:
+            url = self.url(f"pages/{page}")
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("members", "choice"), CHOSEN.values(), ids=CHOSEN)
+def test_only_what_cloud_is_asked_is_reported(members: str, choice: str) -> None:
+    (site,) = analyze(
+        f"""\
+import requests
+class Wiki:
+    def __init__(self, base, is_cloud, mode):
+        self.base, self.is_cloud, self.mode = base, is_cloud, mode
+{members}
+    def page(self, page, flag):{choice}
+        return requests.get(url)
+""",
+        "app.py",
+    )
+    assert [o.key for o in site.operations] == ["GET /wiki/api/v2/pages/{id}"]
+    assert {f.code for f in site.findings} == {"AAR101"}
+
+
+def test_both_are_reported_where_nothing_tells_them_apart() -> None:
+    (site,) = analyze(
+        """\
+import requests
+def page(base, page, newer):
+    if newer:
+        url = f"{base}/wiki/api/v2/pages/{page}"
+    else:
+        url = f"{base}/rest/api/content/{page}"
+    return requests.get(url)
+""",
+        "app.py",
+    )
+    assert {o.api_version for o in site.operations} == {"v1", "v2"}
+
+
 CREATE_OR_UPDATE = (
     """\
 def save(html, page=None):
