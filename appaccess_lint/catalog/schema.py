@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from appaccess_lint.catalog.errors import CatalogError as CatalogError
 from appaccess_lint.immutable import immutable
@@ -29,6 +29,7 @@ PATH_TEMPLATE = re.compile(r"(?:/(?:[^/{}?#%\s]+|\{[A-Za-z][\w-]*\}))+")
 QUERY = re.compile(r"[\w.-]+=[^\s&=?#]+(?:&[\w.-]+=[^\s&=?#]+)*")
 WEB_ADDRESS = re.compile(r"https?://\S+")
 
+Row = TypeVar("Row")
 Fields = dict[str, Any]
 """Checked values of one table, under the names of the fields of ``Operation``."""
 
@@ -122,35 +123,26 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(_filled(item) for item in value)
 
 
-def _replacements(value: object) -> tuple[Replacement, ...]:
-    if not isinstance(value, list):
-        raise Mismatch(
-            "an array of tables with the keys method, path, when, query and needs", describe(value)
-        )
-    found = tuple(_replacement(item, index) for index, item in enumerate(value))
-    if len(set(found)) < len(found):
-        raise Mismatch("each replacement once", "one of them twice")
-    return found
+def _rows(cls: type[Row], checks: Mapping[str, Check], required: tuple[str, ...]) -> Check:
+    """Return the check of an array of tables, each of which becomes a *cls*."""
 
+    def row(value: object, index: int) -> Row:
+        try:
+            return cls(**checked(value, checks, required))
+        except Mismatch as mismatch:
+            raise mismatch.below(f"[{index}]") from None
 
-def _replacement(value: object, index: int) -> Replacement:
-    try:
-        return Replacement(**checked(value, REPLACEMENT, NAMING))
-    except Mismatch as mismatch:
-        raise mismatch.below(f"[{index}]") from None
+    def check(value: object) -> tuple[Row, ...]:
+        if not isinstance(value, list):
+            *keys, last = checks
+            expected = f"an array of tables with the keys {', '.join(keys)} and {last}"
+            raise Mismatch(expected, describe(value))
+        found = tuple(row(item, index) for index, item in enumerate(value))
+        if len(set(found)) < len(found):
+            raise Mismatch(f"each {cls.__name__.lower()} once", "one of them twice")
+        return found
 
-
-def _lookups(value: object) -> tuple[Lookup, ...]:
-    if not isinstance(value, list):
-        raise Mismatch("an array of tables with the keys gives, method, path and query", describe(value))
-    return tuple(_lookup(item, index) for index, item in enumerate(value))
-
-
-def _lookup(value: object, index: int) -> Lookup:
-    try:
-        return Lookup(**checked(value, LOOKUP, ("gives", *NAMING)))
-    except Mismatch as mismatch:
-        raise mismatch.below(f"[{index}]") from None
+    return check
 
 
 def _claims(value: object) -> tuple[SourceClaim, ...]:
@@ -236,7 +228,13 @@ LOOKUP: Mapping[str, Check] = MappingProxyType(
 )
 
 REPLACEMENT: Mapping[str, Check] = MappingProxyType(
-    {"method": _METHOD, "path": _PATH, "when": _text, "query": _QUERY, "needs": _lookups}
+    {
+        "method": _METHOD,
+        "path": _PATH,
+        "when": _text,
+        "query": _QUERY,
+        "needs": _rows(Lookup, LOOKUP, ("gives", *NAMING)),
+    }
 )
 
 CLAIM: Mapping[str, Check] = MappingProxyType(
@@ -256,7 +254,7 @@ OPERATION: Mapping[str, Check] = MappingProxyType(
         "app_access": _choice(*APP_ACCESS),
         "lifecycle": _choice(*LIFECYCLE),
         "claims": _claims,
-        "replacements": _replacements,
+        "replacements": _rows(Replacement, REPLACEMENT, NAMING),
         "classic_scopes": _names,
         "granular_scopes": _names,
         "connect_scope": _text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import libcst as cst
 
@@ -72,13 +72,17 @@ def _key(
         raise Refusal(f"{key} in the body has an equivalent only for {changes.only[key]}")
     if key == "body":
         _check_format(value)
-    if key in changes.kept:
-        yield key, Old(key)
-        return
-    inner = dict(_flat(key, value))
+    inner = {} if key in changes.kept else dict(_flat(key, value))
     if all(name in changes.kept for name in inner):
         yield key, Old(key)
-        return
+    else:
+        yield from _renamed(key, inner, changes)
+
+
+def _renamed(
+    key: str, inner: Mapping[str, cst.BaseExpression], changes: Changes
+) -> Iterator[tuple[str, cst.BaseExpression]]:
+    """Yield the keys of v2 for the dotted keys *inner* below one key of v1's body."""
     known = {*changes.kept, *changes.looked_up, *changes.renamed, *changes.only}
     for name, part in sorted(inner.items(), key=lambda pair: pair[0] in known):
         if name in changes.looked_up:

@@ -210,6 +210,16 @@ class SecretReader:
         after_name = frame.after_name and frame.keyword not in _NO_VALUE
         return frame.within or frame.value or after_name or (frame.pair and frame.argument > 0)
 
+    def _is_secret(self, frame: _Frame, text: str) -> bool:
+        """Return whether the place of a literal with this *text* makes it a secret."""
+        if frame.auth and not frame.pair:
+            return True
+        is_address = _ADDRESS.match(text) is not None
+        if self._is_value(frame):
+            nested = frame.within or frame.after_name
+            return not ((nested and (is_word(text) or is_address)) or "://" in text[:20])
+        return frame.client and not frame.keyword and frame.argument > 1 and not is_address
+
     def _literal(self, frame: _Frame, token: Token) -> None:
         text = token.text
         self._named = self._callee = ""
@@ -225,22 +235,14 @@ class SecretReader:
         frame.last = token
         if frame.argument < 2:
             frame.literals.append(token)
-        positional = not frame.keyword
-        is_key = is_secret_key(text)
-        nested = frame.within or frame.after_name
-        if frame.auth and not frame.pair:
-            self._mask([token])
-        elif self._is_value(frame):
-            if not ((nested and (is_word(text) or _ADDRESS.match(text))) or "://" in text[:20]):
-                self._mask([token])
-        elif frame.client and positional and frame.argument > 1 and not _ADDRESS.match(text):
+        if self._is_secret(frame, text):
             self._mask([token])
         self._within(token)
         if _precedes_secret(text[-_LAST:]):
             frame.value = True
         if "@" in text and _USER_HOLES.search(text) is not None:
             frame.auth = True
-        if is_key or is_auth_name(text):
+        if is_secret_key(text) or is_auth_name(text):
             self._named = text
             frame.named = text
 

@@ -234,10 +234,10 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
             if pattern.rest is not None:
                 yield pattern.rest, None
         case ast.MatchSequence():
-            stars = [i for i, part in enumerate(pattern.patterns) if isinstance(part, ast.MatchStar)]
+            behind = False
             for index, part in enumerate(pattern.patterns):
-                behind = bool(stars) and index > stars[0]
                 yield from captures(part, _and_key(steps, index - len(pattern.patterns) if behind else index))
+                behind |= isinstance(part, ast.MatchStar)
         case ast.MatchClass():
             yield from _of_class(pattern, steps)
 

@@ -96,10 +96,8 @@ def _values(node: ast.expr, status: ast.expr | None, code: int) -> set[int] | No
         case ast.BinOp(op=ast.FloorDiv(), left=left, right=ast.Constant(value=100)):
             found = _values(left, status, code)
             return {number // 100 for number in found} if found is not None else None
-        case ast.Call(func=ast.Name(id="int"), args=[argument]):
-            return _values(argument, status, code)
-        case ast.Attribute(attr="value", value=value):
-            return _values(value, status, code)
+        case ast.Call(func=ast.Name(id="int"), args=[inner]) | ast.Attribute(attr="value", value=inner):
+            return _values(inner, status, code)
         case ast.Attribute(attr=name) if name.lower() in _NAMES and status is not node:
             return {_NAMES[name.lower()]}
         case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
