@@ -12,6 +12,8 @@ import pytest
 import running
 from running import Result
 
+from appaccess_lint.digests import signature
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
 
 CALL = 'import requests\nrequests.get("https://x.atlassian.net/wiki/rest/api/content/1")\n'
@@ -156,9 +158,13 @@ def test_planted_results_change_no_finding(project: Path, tool: str, where: str)
     other = {"XDG_CACHE_HOME": str(project.parent / "others"), "HOME": str(project.parent / "nobody")}
     run(project, tool, *words, **other)
     shutil.copytree(project.parent / "others" / "appaccess-lint", project / where, dirs_exist_ok=True)
+    key = (project / where / "key").read_bytes()
     for entry in entries(project / where):
-        data = entry.read_bytes()
-        entry.write_bytes(data[:64] + json.dumps({**json.loads(data[64:]), "sites": []}).encode())
+        facts = json.loads(entry.read_bytes()[64:].partition(b"\n")[0])
+        facts["said"] = {settings: [] for settings in facts["said"]}
+        content = json.dumps(facts).encode() + b"\n[]"
+        name = f"{entry.parent.name}{entry.stem}\0".encode()
+        entry.write_bytes(signature(name + content, key) + content)
     assert (run(project, tool, *words).out, expected.out.count("AAR101")) == (expected.out, 1)
 
 
