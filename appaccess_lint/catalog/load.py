@@ -74,7 +74,7 @@ def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
     """
     if not overlays:
         return _shipped_catalog()
-    entries = dict(_shipped_entries())
+    entries = dict(_kept_entries())
     for path in overlays:
         overlay = _read_tables(path, str(path))
         _check_timelines(overlay)
@@ -84,10 +84,15 @@ def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
 
 @cache
 def _shipped_catalog() -> Catalog:
+    # the tables take as much memory as the operations, and are needed again only with overlays
     return _catalog(_shipped_entries())
 
 
 @cache
+def _kept_entries() -> Mapping[str, _Entry]:
+    return _shipped_entries()
+
+
 def _shipped_entries() -> Mapping[str, _Entry]:
     entries: _Entries = {}
     for name, file in _shipped_files():
