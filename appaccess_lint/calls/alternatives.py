@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from appaccess_lint.calls.queries import QUERY_START
 from appaccess_lint.immutable import replace
-from appaccess_lint.text.text import Hole, Template, Text, distinct, template
+from appaccess_lint.text.text import Template, Text, distinct
 from appaccess_lint.values.domain.frames import Request
 
 _GAP = re.compile("(?<!:)//")
@@ -48,6 +48,8 @@ def without_tails(alternatives: tuple[Template, ...]) -> tuple[Template, ...]:
     function that adds a missing slash.  ``/content//label`` and ``/content/{}/label`` come from an ID with an
     empty default, which all callers replace.
     """
+    if len(alternatives) < 2:
+        return alternatives
     shapes = [path_shape(t) for t in alternatives]
     known = set(shapes)
     return tuple(
@@ -80,8 +82,11 @@ def _has_better(t: Template, shapes: set[tuple[str | None, ...]]) -> bool:
 
 
 def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
-    parts = [part if isinstance(part, Hole) else text for part, text in zip(t.parts, path, strict=False)]
-    return template([part for part in parts if part is not None], t.origins)
+    """Return *t* up to its query; *path* is its shape up to there."""
+    parts, last = t.parts[: len(path)], path[-1] if path else None
+    if parts and last is not None and parts[-1] != last:  # the query begins within it
+        parts = (*parts[:-1], last) if last else parts[:-1]
+    return Template(parts, t.origins)
 
 
 def path_shape(t: Template) -> tuple[str | None, ...]:

@@ -60,7 +60,7 @@ class Gathered:
         alternative: Template | None = None,
         in_server_branch: bool = False,
     ) -> None:
-        """Record what *request*, one of them, sends to the URL *alternative*, and its evidence."""
+        """Record the evidence of *request*, one of them, which sends *data* to the URL *alternative*."""
         deployment, gateway = reach
         if deployment == "unknown":
             deployment = observer.stated_deployment(data) or ("server" if in_server_branch else "unknown")
@@ -73,8 +73,13 @@ class Gathered:
         auth = observer.authentication(data, gateway, deployment)
         origin = host_origin(alternative) if alternative is not None else "stated"
         self.reaches[Reach(deployment, auth, origin)] = None
-        if len(self.requests) < MAX_SENT:
-            self.requests[data] = None
+
+    def send(self, data: RequestData, urls: Iterable[Template]) -> None:
+        """Record that *data* is sent to *urls*, up to the bound."""
+        for url in urls:
+            if len(self.requests) >= MAX_SENT:
+                return
+            self.requests[with_url(data, url)] = None
 
 
 class Reach(NamedTuple):
@@ -128,8 +133,9 @@ class Gathering:
             into = self._of(request, "documented" if operations else "outside")
             into.outside.update(dict.fromkeys(outside))
             into.methods.add((operations[0] if operations else outside[0]).method)
-            data = with_url(self._observer.carried(request), NO_URL)
+            data = self._observer.carried(request)
             into.add(request, data, self._reach_of_base(request), self._observer, operations)
+            into.send(data, [NO_URL])
 
     def _of(self, request: Request, sort: Sort) -> Gathered:
         into = self.found.setdefault((request.node, sort), Gathered(request))
@@ -166,11 +172,10 @@ class Gathering:
             into.origins |= url.origins
             if found.outside is not None:
                 into.outside.update(dict.fromkeys(_called(found.outside, carried, self._resolver)))
-            reach = reach_of(url, found)
             at_server = len(matched) > 1 and self._is_for_server(url, found)
-            for whole in wholes.get(path_shape(url), (url,)):
-                data = with_url(carried, whole)
-                into.add(request, data, reach, self._observer, found.operations, url, at_server)
+            reach = reach_of(url, found)
+            into.add(request, carried, reach, self._observer, found.operations, url, at_server)
+            into.send(carried, wholes.get(path_shape(url), [url]))
 
     def _is_for_server(self, url: Template, found: Match) -> bool:
         """Return whether a branch for Server builds *url*. Server doesn't have v2."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from appaccess_lint.calls.http_requests import text_of
 from appaccess_lint.syntax import ir
@@ -94,13 +95,12 @@ def _request(
     rooted: Callable[[Text], bool],
 ) -> Request | None:
     name, owner = _names(node, callee)
-    if not name or isinstance(callee, TextMethod) or "mock" in owner.lower():
+    kind = _kind(name)
+    if kind == "other" or (kind == "executor" and not _given_verb(arguments)):
+        return None
+    if isinstance(callee, TextMethod) or "mock" in owner.lower() or _reads_item(name, owner, arguments):
         return None
     said = words(name)
-    if not _indicate_request(said, arguments):
-        return None
-    if _reads_item(name, owner, arguments):
-        return None
     method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
     candidates = [text_of(v) for v in _candidates(arguments)]
@@ -161,11 +161,14 @@ def _reads_item(name: str, owner: str, arguments: Arguments) -> bool:
     return bool(keys) and all(key.isidentifier() and key.lower() not in VERBS for key in keys)
 
 
-def _indicate_request(said: frozenset[str], arguments: Arguments) -> bool:
+@lru_cache(maxsize=4096)
+def _kind(name: str) -> Literal["request", "executor", "other"]:
+    """Return what the name of a function indicates: a request, or one if an argument is its HTTP method."""
+    said = words(name)
     against = said & NO_REQUEST_WORDS
     if against and not ("request" in said and against <= MADE_FIRST):
-        return False
-    return bool(said & REQUEST_WORDS) or bool(said & EXECUTORS and _given_verb(arguments))
+        return "other"
+    return "request" if said & REQUEST_WORDS else "executor" if said & EXECUTORS else "other"
 
 
 def _given_verb(arguments: Arguments) -> bool:
