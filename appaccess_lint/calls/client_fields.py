@@ -7,12 +7,13 @@ module doesn't set, the other modules of the project count.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from appaccess_lint.calls.evidence import speaks_of_confluence
 from appaccess_lint.calls.field_syntax import bindings, field_of
 from appaccess_lint.calls.fields import Client, Fields, Held, only_client
 from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.model import ClientClass
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
@@ -35,6 +36,7 @@ class FieldClients:
         self._project = project
         self.known: dict[object, object] = {}
         """The cache of the methods that ``cached`` decorates."""
+        self._behind: dict[ir.Expr, str | None] = {}
 
     def method(self, frame: Frame, node: ir.Call, callee: Value) -> ExternalMethod | None:
         """Return the client's method that *node* calls, if only the name of a field indicates the client.
@@ -44,12 +46,18 @@ class FieldClients:
         source = frame.scope.module.module
         if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee):
             return None
-        field = field_of(node.func.value)
+        receiver = node.func.value
+        field = field_of(receiver)
+        if field is None and not isinstance(receiver, (ir.Name, ir.Call)):
+            return None
         asked = is_asked(node.func.name)
-        fields = self._fields(source) if speaks_of_confluence(frame.scope.module) else None
+        may_hold = speaks_of_confluence(frame.scope.module) and _imports_class(source, self._models)
+        fields = self._fields(source) if may_hold else None
         has_clients = fields is not None and bool(fields.clients)
         if field is None and (asked or has_clients or isinstance(callee, ExternalMethod)):
-            field = _field_behind(node.func.value, frame, source)
+            if receiver not in self._behind:  # runs of a function ask repeatedly
+                self._behind[receiver] = _field_behind(receiver, frame, source)
+            field = self._behind[receiver]
         if field is None:
             return None
         client = None
@@ -104,7 +112,7 @@ def _fields(source: Module, path: str, models: ClientModels) -> Fields:
 
 def _is_kept(source: Module, models: ClientModels) -> Callable[[str], bool]:
     """Return which classes count in fields of a module: clients, and sessions that have an address."""
-    with_clients = _imports_client(source.body, models)
+    with_clients = any(cls.product == "confluence" for cls in _imported(source.body, models))
 
     def is_kept(name: str) -> bool:
         cls = models.cls(name)
@@ -117,20 +125,20 @@ def _is_kept(source: Module, models: ClientModels) -> Callable[[str], bool]:
     return is_kept
 
 
-def _imports_client(body: ir.Block, models: ClientModels) -> bool:
-    """Return whether *body* imports from a library that has Confluence clients."""
+@cached
+def _imports_class(source: Module, models: ClientModels) -> bool:
+    """Return whether *source* imports from a library with a model of a class; others can't be in fields."""
+    return next(_imported(source.body, models), None) is not None
+
+
+def _imported(body: ir.Block, models: ClientModels) -> Iterator[ClientClass]:
+    """Yield the classes with a model in the libraries from which *body* imports."""
     for statement in statements(body):
         match statement:
             case ir.Import(module=module) | ir.ImportFrom(module=module, level=0):
-                classes = models.classes(module.partition(".")[0]).values()
-                found = any(cls.product == "confluence" for cls in classes)
+                yield from models.classes(module.partition(".")[0]).values()
             case ir.Function() | ir.Class():
-                found = _imports_client(statement.body, models)
-            case _:
-                found = False
-        if found:
-            return True
-    return False
+                yield from _imported(statement.body, models)
 
 
 def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
