@@ -56,6 +56,7 @@ class ClientModels:
         self._strict = strict
         self._functions: dict[str, ClientFunction] = {}
         self._classes: dict[str, ClientClass] = {}
+        self._classes_of: dict[str, Mapping[str, ClientClass]] = {}
         self._schemes: dict[str, Scheme] = {}
         self._answers: dict[str, Answers] = {}
         self._exceptions: dict[str, tuple[str, ...]] = {}
@@ -169,7 +170,10 @@ class ClientModels:
         """Return every class of *library* (its import name) by dotted name."""
         self._need(library)
         library = library.partition(".")[0]
-        return {name: cls for name, cls in self._classes.items() if name.partition(".")[0] == library}
+        if library not in self._classes_of:
+            own = {name: cls for name, cls in self._classes.items() if name.partition(".")[0] == library}
+            self._classes_of[library] = own
+        return self._classes_of[library]
 
     def functions(self, library: str) -> Mapping[str, ClientFunction]:
         """Return every function of *library* (its import name) by dotted name."""
@@ -211,6 +215,7 @@ class ClientModels:
             known = in_release(cls, release) if release else cls
             for name in cls.names:
                 self._classes.setdefault(name, known)
+        self._classes_of.clear()
 
 
 def load_clients(versions: Mapping[str, str] | None = None, overlays: Sequence[Path] = ()) -> ClientModels:
