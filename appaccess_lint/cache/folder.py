@@ -136,6 +136,6 @@ class Folder:
 
 def _check_ours(status: os.stat_result, of_kind: Callable[[int], bool]) -> None:
     if not of_kind(status.st_mode):
-        raise ForeignFolder("a link, or of another kind")
+        raise ForeignFolder("it is a link, or isn't of the expected kind")
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        raise ForeignFolder("somebody else's")
+        raise ForeignFolder("it belongs to another user")

@@ -38,7 +38,7 @@ _SIGNATURE = 64
 def check_folder(path: str) -> None:
     """Raise ``ValueError``, with one line, if results can't or mustn't be kept in the folder at *path*."""
     if not os.path.lexists(path):
-        parent = next(folder for folder in Path(path).absolute().parents if folder.exists())
+        parent = next(folder for folder in Path(path).parents if folder.exists())
         if not (parent.is_dir() and os.access(parent, os.W_OK)):
             raise ValueError(f"{path}: can't keep results: {parent} isn't a folder that can be written to")
         return

@@ -319,7 +319,7 @@ def test_a_folder_that_cannot_be_made_is_an_error(folder: str, tmp_path: Path) -
     (tmp_path / "app.py").write_text('URL = "https://example.atlassian.net/wiki/rest/api/space"\n')
     result = run("check", "--cache-dir", folder, ".", cwd=tmp_path)
     assert (result.status, result.err.count("\n")) == (2, 1)
-    assert "app.py isn't a folder that can be written to" in result.err
+    assert f"error: {folder}: can't keep results: app.py isn't a folder that can be written to" in result.err
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,11 @@ def test_an_entry_of_any_wrong_type_is_made_anew(top: Path) -> None:
     assert (again.returncode, again.stdout) == (0, first.stdout), again.stderr
     place.write_text("[" * 100_000, encoding="utf-8")
     assert run(top).stdout == first.stdout
+
+
+def test_a_folder_for_results_that_cannot_be_made(top: Path) -> None:
+    (top / "kept").write_text("", encoding="utf-8")
+    program = [sys.executable, "-m", "appaccess_lint", "organisation", "-q", "--results", "kept/deep", "app"]
+    ran = subprocess.run(program, cwd=top, capture_output=True, text=True, timeout=120)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "appaccess-lint: error: kept/deep: not a directory\n"

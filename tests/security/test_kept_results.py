@@ -182,7 +182,7 @@ def test_somebody_elses_folder(project: Path) -> None:
     shutil.rmtree(project / "kept" / "2")
     os.chown(project / "kept", 12345, 12345)
     ran = run(project, "check", "--cache-dir=kept")
-    assert (ran.status, "somebody else's" in ran.err) == (2, True)
+    assert (ran.status, "it belongs to another user" in ran.err) == (2, True)
     assert not entries(project / "kept")
 
 

@@ -181,6 +181,8 @@ def _results(
                 lambda place, error: lost.append(f"{place}: can't be kept: {reason(error)}"),
             )
     except OSError as error:
+        if error.filename is not None:
+            raise UsageError(f"{error.filename}: {reason(error)}") from error
         where = f"--scheduler {arguments.scheduler}".strip() + ": " if arguments.scheduler is not None else ""
         raise UsageError(f"{where}{reason(error)}") from error
 
