@@ -7,9 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from lsprotocol import types
+
+from appaccess_lint.cli.runner import Runner
 
 GET = 'import requests\n\nrequests.get("https://acme.atlassian.net/wiki/rest/api/space", timeout=9)\n'
 ONE_LINE = 'import requests; x = "😀"; ' + GET.splitlines()[-1]
@@ -308,6 +311,49 @@ def test_a_save_that_is_told_twice_counts_once(in_editor, tmp_path):
         editor.touched("paths.py")
         assert await editor.hover("app.py", 0, 3) is None  # all before it was handled
         assert editor.published == {}
+
+    in_editor(work)
+
+
+def test_a_save_analyses_only_the_documents_that_it_changes(in_editor, tmp_path, monkeypatch):
+    analysed = []
+    analyse = Runner.text
+
+    def noting(runner, text, path):
+        analysed.append(Path(path).name)
+        return analyse(runner, text, path)
+
+    monkeypatch.setattr(Runner, "text", noting)
+    # only paths.py has a sign of Confluence
+    (tmp_path / "paths.py").write_text('ROOT = "https://acme.atlassian.net/wiki/rest/api"\n')
+    app = 'import requests\nfrom paths import ROOT\n\nrequests.get(ROOT + "/space", timeout=9)\n'
+    (tmp_path / "app.py").write_text(app)
+    (tmp_path / "other.py").write_text("def listed(client):\n    return client.get_all_spaces()\n")
+    names = ("app.py", "other.py", "paths.py")
+
+    async def saved(editor, name, text):
+        """Return what is analysed for a change and a save, and when the editor then asks about all."""
+        analysed.clear()
+        await editor.type(name, text)
+        await editor.save(name, text)
+        await editor.shown(name)
+        editor.touched(name)
+        for each in names:
+            await editor.hover(each, 0, 3)
+        return sorted(analysed)
+
+    async def work(editor):
+        for each in names:
+            await editor.open(each)
+        assert await saved(editor, "app.py", app + "x = 1\n") == ["app.py"]
+        assert await saved(editor, "app.py", app + "x = 1\n") == []
+        assert await saved(editor, "other.py", "def listed(client):\n    client.get_all_spaces()\n") == [
+            "other.py"
+        ]
+        changed = 'ROOT = "https://acme.atlassian.net/wiki/api/v2"\n'
+        assert await saved(editor, "paths.py", changed) == ["app.py", "paths.py"]
+        # without the sign, the others don't concern Confluence
+        assert await saved(editor, "paths.py", "ROOT = ''\n") == ["app.py", "other.py", "paths.py"]
 
     in_editor(work)
 

@@ -7,17 +7,16 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from appaccess_lint.cli.configurations import Configurations
+from appaccess_lint.cli.configurations import Configurations, Configured
 from appaccess_lint.cli.runner import FileResult, Runner
 from appaccess_lint.cli.settings import configure, excluded
 from appaccess_lint.cli.status import UsageError
-from appaccess_lint.engine import Analyzer
 from appaccess_lint.files.discovery import is_within
 from appaccess_lint.files.reading import ReadError, source_encoding
 from appaccess_lint.fix.content import ContentTypes
 from appaccess_lint.fix.file import rewrite
-from appaccess_lint.gate import has_sign
 from appaccess_lint.model import CallSite, FileError
+from appaccess_lint.notebooks.cells import parse_notebook
 from appaccess_lint.project.tree import Answer, Question
 
 Parse = Callable[[Sequence[str]], argparse.Namespace]
@@ -126,10 +125,11 @@ class Session:
             configured = self._configurations.of(path)
             if is_within(path, excluded(configured.configuration)):
                 return _DocumentResult(text, FileResult(path))
-            analyzer = configured.analyzer
-            with analyzer.noting() as asked:
-                analysed = self._runner.notebook if path.endswith(".ipynb") else self._runner.text
-                return _DocumentResult(text, analysed(text, path), analyzer, asked)
+            is_notebook = path.endswith(".ipynb")
+            with configured.analyzer.noting() as asked:
+                result = (self._runner.notebook if is_notebook else self._runner.text)(text, path)
+            code = _code_of_cells(text) if is_notebook else text
+            return _DocumentResult(text, result, configured, code, configured.may_concern(code, path), asked)
         except UsageError as error:
             self.mistake = str(error)
             return _DocumentResult(text, FileResult(path, errors=(FileError(path, str(error)),)))
@@ -137,17 +137,34 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class _DocumentResult:
-    """The result for a text of a document, and the questions that the analysis asked about other files."""
+    """The result for a text of a document, and what it depends on; without ``configured``, on settings only.
+
+    ``concerns`` states whether the gate let the ``code`` be analysed, and ``asked`` are the questions that
+    the analysis asked about other files.
+    """
 
     text: str
     result: FileResult
-    analyzer: Analyzer | None = None
+    configured: Configured | None = None
+    code: str = ""
+    concerns: bool = False
     asked: Mapping[Question, Answer] = field(default_factory=dict)
 
     def holds(self, path: str) -> bool:
         """Return whether the result is still valid after the texts of some files have changed."""
-        # a text without a sign of its own is analysed because of other files
-        return has_sign(self.text, path) and (self.analyzer is None or self.analyzer.still(self.asked))
+        if self.configured is None:
+            return True
+        # code without a sign of its own is analysed because of other files
+        same = self.configured.may_concern(self.code, path) == self.concerns
+        return same and self.configured.analyzer.still(self.asked)
+
+
+def _code_of_cells(text: str) -> str:
+    """Return the code of the notebook with the content *text*; empty if it isn't one."""
+    try:
+        return parse_notebook(text.encode("utf-8", "surrogatepass")).source
+    except ReadError:
+        return ""
 
 
 def _is_module(path: str) -> bool:
