@@ -55,7 +55,13 @@ class Expressions(ABC):
             self.follow(call, value)
         elif value.kind == "body" and not self.answers.body:
             self._of_body(node, call, value)
-        elif name in self.answers.sends and call is not None:
+        else:
+            self._of_answer(node, call, value)
+
+    def _of_answer(self, node: ast.Attribute, call: ast.Call | None, value: AnswerValue) -> None:
+        """Follow the attribute *node* of an answer, or of a body that a library returns in its place."""
+        name = node.attr
+        if name in self.answers.sends and call is not None:
             self.follow(call, value)
         elif name in self.answers.status:
             self.follow(call or node, AnswerValue("status", coarse=name in known.COARSE))
@@ -190,9 +196,15 @@ class Expressions(ABC):
             self.use("status", call, value)
         elif name in known.SAME:
             self._made_of(node, call, name, value)
-        elif value.kind == "response" and isinstance(self.file.parents[call], ast.Raise):
+        else:
+            self._given(node, call, name, value)
+
+    def _given(self, node: ast.expr, call: ast.Call, name: str, value: AnswerValue) -> None:
+        """Record how *call* of the function *name* uses its argument *node*; its result is something else."""
+        is_raised = isinstance(self.file.parents[call], ast.Raise)
+        if value.kind == "response" and is_raised:
             pass  # the exception is about a refusal, not about what is in the answer
-        elif name in known.UNSEEING or isinstance(self.file.parents[call], ast.Raise):
+        elif name in known.UNSEEING or is_raised:
             is_test = (name == "len" and value.steps) or name == "isinstance"
             self.use("test" if is_test and value.kind == "body" else "value", call, value)
         elif name in known.COLLECTS:

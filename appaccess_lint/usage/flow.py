@@ -139,16 +139,8 @@ class _Reader(Expressions):
             case ast.withitem(context_expr=owner, optional_vars=bound) if owner is node:
                 if bound is not None:
                     self.bind(bound, value)
-            case ast.For(iter=iterated, target=target) | ast.AsyncFor(iter=iterated, target=target):
-                if iterated is node:
-                    self.flow.awaited.append(parent)
-                    self._iterated(target, value)
-            case ast.comprehension(iter=iterated, target=target):
-                if iterated is node:
-                    self.flow.awaited.append(node)
-                    self._iterated(target, value)
-                elif node in parent.ifs:
-                    self.truth(node, value)
+            case ast.For() | ast.AsyncFor() | ast.comprehension():
+                self._loop(node, parent, value)
             case ast.ListComp() | ast.GeneratorExp() | ast.SetComp() if value.kind != "body":
                 self.use("value", node, value)
                 self.follow(parent, value)
@@ -158,8 +150,16 @@ class _Reader(Expressions):
             case _:
                 self.use("value", node, value)
 
-    def _iterated(self, target: ast.expr, value: AnswerValue) -> None:
-        """Follow the items of *value*, which a loop binds to *target*."""
+    def _loop(
+        self, node: ast.expr, loop: ast.For | ast.AsyncFor | ast.comprehension, value: AnswerValue
+    ) -> None:
+        """Follow the items of *value* if *loop* iterates over it; a comprehension may test it instead."""
+        if isinstance(loop, ast.comprehension) and node in loop.ifs:
+            self.truth(node, value)
+        if loop.iter is not node:
+            return
+        self.flow.awaited.append(node if isinstance(loop, ast.comprehension) else loop)
+        target = loop.target
         if isinstance(target, (ast.Tuple, ast.List)) or value.kind != "body":
             self.use("value", target, value.item())
         self.bind(target, value.item())
