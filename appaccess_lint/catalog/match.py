@@ -206,6 +206,8 @@ def _resolve(
         return replace(nothing, root_only=True)
     way, open_end = _find(start, below, method, ended=ended)
     if not way.nodes:
+        if is_rest and reach.misrooted and not below[0].is_hole:
+            return replace(nothing, unmatched="root")
         if not is_rest or reach.evidence < Evidence.V1_PATH:
             return None
         # a hole right below the root may be anything, so nothing proves the path undocumented

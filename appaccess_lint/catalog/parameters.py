@@ -133,20 +133,32 @@ def gone() -> Mapping[str, Gone]:
 
 @immutable(frozen=True, slots=True)
 class GoneWords:
-    """Query parameters, or ``words`` in them, that an operation doesn't support; ``instead`` does."""
+    """Query parameters, or ``words`` in them, that an operation doesn't support; ``instead`` does.
+
+    ``expanded`` are words of ``expand`` that name keys ``below`` another key of the answer.
+    """
 
     parameters: tuple[str, ...]
     words: tuple[str, ...]
     instead: str
+    expanded: tuple[str, ...] = ()
+    below: str = ""
 
 
 @cache
 def gone_words() -> Mapping[str, GoneWords]:
     """Return the parameters and words that v1 operations don't support, by the operation's key."""
-    tables = shipped_document("parameters", "gone-words").items()
-    return MappingProxyType(
-        {key: GoneWords(tuple(t["parameters"]), tuple(t.get("words", ())), t["instead"]) for key, t in tables}
-    )
+    found = {}
+    for key, table in shipped_document("parameters", "gone-words").items():
+        expand = table.get("expand", {})
+        found[key] = GoneWords(
+            tuple(table["parameters"]),
+            tuple(table.get("words", ())),
+            table["instead"],
+            tuple(expand.get("words", ())),
+            expand.get("below", ""),
+        )
+    return MappingProxyType(found)
 
 
 @cache

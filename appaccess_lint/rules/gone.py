@@ -20,7 +20,8 @@ def gone_parameter(site: CallSite, operation: Operation, *, complete: bool) -> s
     """
     if site.deployment != "cloud" and site.ground != "prefix":
         return None
-    return (_parameter(site, operation) if complete else None) or _word(site, operation)
+    lost = _parameter(site, operation) if complete else None
+    return lost or _word(site, operation) or _expanded(site, operation)
 
 
 def _parameter(site: CallSite, operation: Operation) -> str | None:
@@ -56,6 +57,20 @@ def _word(site: CallSite, operation: Operation) -> str | None:
     if not found or not all(found):
         return None
     return f"{operation.key} no longer has {found[0]} in {words.parameters[0]}; use {words.instead}"
+
+
+def _expanded(site: CallSite, operation: Operation) -> str | None:
+    """Return a message about a word of ``expand`` that names a key below another one of the answer."""
+    words = gone_words().get(operation.key)
+    if words is None or not words.expanded:
+        return None
+    sent = [[known for name, known in data.queried if name == "expand"] for data in site.requests]
+    texts = [[w.strip() for known in given for t in known.texts for w in t.split(",")] for given in sent]
+    known = not any(value.open for given in sent for value in given)
+    found = [next((w for w in given if w.partition(".")[0] in words.expanded), "") for given in texts]
+    if not known or not found or not all(found):
+        return None
+    return f"{operation.key} has no {found[0]} to expand; use {words.below}.{found[0]}"
 
 
 _UNLESS_SET = Gone("", harmless=(False, "false"))

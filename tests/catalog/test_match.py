@@ -379,6 +379,7 @@ def test_what_does_not_look_like_an_endpoint(literal: str) -> None:
         "https://{domain}.atlassian.net/api/v2/spaces",
         "https://x.jira.com/rest/api/content/search",
         "x.atlassian.net/rest/api/space",
+        "https://x.atlassian.net/rest/api/user/bulk/migration",
         "https://api.atlassian.com/ex/confluence/rest/api/space",
         "https://api.atlassian.com/ex/confluence/wiki/api/v2/spaces",
         "«host»/ex/confluence/wiki/rest/api/space",

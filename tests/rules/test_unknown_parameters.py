@@ -96,6 +96,14 @@ def messages(*lines: str) -> list[str]:
             "use GET /wiki/rest/api/search/user",
         ),
         (
+            "requests.get(f'{V1}/search', params={'cql': 'type=page', 'expand': 'space,body.storage'})",
+            "GET /wiki/rest/api/search has no body.storage to expand; use content.body.storage",
+        ),
+        (
+            'client.cql("type=page", expand="version")',
+            "GET /wiki/rest/api/search has no version to expand; use content.version",
+        ),
+        (
             "client.get('rest/api/search?cql=user.accountid=5')",
             "GET /wiki/rest/api/search no longer has user.accountid in cql; "
             "use GET /wiki/rest/api/search/user",
@@ -186,6 +194,9 @@ def test_reported(line: str, message: str):
         ("requests.get(f'{V1}/search/user', params={'cql': 'user.fullname ~ x'})",),
         ("def f(cql='user.fullname ~ x'): requests.get(f'{V1}/search', params={'cql': cql})",),
         ("requests.get(f'{V1}/search', params={'cql': 'creator = currentUser()'})",),
+        ("requests.get(f'{V1}/search', params={'cql': 'type=page', 'expand': 'space,content.version'})",),
+        ("requests.get(f'{V1}/content/search', params={'cql': 'type=page', 'expand': 'version'})",),
+        ("def f(words): requests.get(f'{V1}/search', params={'cql': 'type=page', 'expand': words})",),
         (
             "def f(cursor, params={'cql': 'type=page', 'start': 25}):",
             "    if cursor: params['cursor'] = cursor",
