@@ -28,6 +28,14 @@ def place_below(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> list
     return [None, at] if is_folder(at) and _has_sources(at) and is_inside(at, roots) else None
 
 
+def top_package(folder: str) -> Path:
+    """Return the folder of the top-level package that *folder* is in; *folder* itself if it is in none."""
+    package = Path(folder)
+    while is_file(package.parent / "__init__.py") and package.parent != package:
+        package = package.parent
+    return package
+
+
 def is_inside(path: str | Path, roots: tuple[Path, ...]) -> bool:
     """Return whether *path*, with its links followed, is one of *roots* or below one."""
     real = os.path.normcase(os.path.realpath(path))  # also returns a path for circular links

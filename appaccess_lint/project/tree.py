@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from appaccess_lint.digests import digest
-from appaccess_lint.files.checks import is_file
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.mentions import Mentions
-from appaccess_lint.project.module_files import is_inside, place_below
+from appaccess_lint.project.module_files import is_inside, place_below, top_package
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
 
 MAX_FOLLOWED_BYTES = 2_000_000
@@ -244,7 +243,7 @@ class Tree:
         """Return the folder whose files decide the answers to questions of the *kind* from *folder*."""
         key = (kind == "subclasses", folder)
         if key not in self._packages:
-            self._packages[key] = _top_package(folder) if key[0] else project_of(Path(folder))
+            self._packages[key] = top_package(folder) if key[0] else project_of(Path(folder))
         return self._packages[key]
 
     def _in_project(
@@ -277,13 +276,6 @@ _OF_PACKAGES = frozenset({"subclasses", "callers", "setters", "importers", "havi
 """Questions whose answers depend on the files of a package, or of a project, and on nothing else."""
 _OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
 """Questions whose answers depend on the texts of several files."""
-
-
-def _top_package(folder: str) -> Path:
-    package = Path(folder)
-    while is_file(package.parent / "__init__.py") and package.parent != package:
-        package = package.parent
-    return package
 
 
 def _items(answer: Answer) -> list[str] | list[str | None]:
