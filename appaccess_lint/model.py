@@ -225,6 +225,8 @@ class CallSite:
             the module.
         compared: The content types with which the code compares the content later.
         shared_with: The other operations to which the same file sends a body with the same keys.
+        also_server: Whether the call also has an operation for Server, which isn't one of ``operations``.
+            Query and body may be of either.
         ground: The strongest evidence that the call reaches Confluence.
         usage: How the answer is used, if the settings ask for it.
         refusal: What handles a refusal, if the settings ask for it.
@@ -255,6 +257,7 @@ class CallSite:
     function: str = ""
     compared: tuple[str, ...] = ()
     shared_with: tuple[Operation, ...] = ()
+    also_server: bool = False
     ground: Ground = ""
     usage: Usage | None = None
     refusal: RefusalHandling | None = None

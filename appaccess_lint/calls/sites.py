@@ -112,6 +112,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         requests=tuple(g.requests),
         direct=g.direct,
         via=tuple(g.via),
+        also_server=len(operations) < len(g.operations),
         certainty="likely" if request.likely or _only_by_context(g.matches) else "sure",
         trail=tuple(sorted(g.origins, key=lambda o: (o.path, o.line, o.column))),
         ground="client" if named or request.product == "confluence" else _ground(g.matches),

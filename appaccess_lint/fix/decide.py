@@ -69,7 +69,7 @@ def proposal(
     after = str(likely) if len(before.replacements) == 1 or likely.likely else ""
     function = scope_of(node, source.parents)
     try:
-        if len(sites) > 1 or len(site.operations) > 1:
+        if len(sites) > 1 or len(site.operations) > 1 or site.also_server:
             raise Refusal("the call may be one of several operations")
         check_cloud(site, cloud)
         _check_client(site)

@@ -35,7 +35,7 @@ from appaccess_lint.wording import listing, one_line
 
 def unknown_parameter(site: CallSite) -> str | None:
     """AAR403: a parameter, a body key or a value that the operation doesn't take, or a required key."""
-    if len(site.operations) != 1 or site.kind == "literal":
+    if len(site.operations) != 1 or site.also_server or site.kind == "literal":
         return None
     operation = site.operations[0]
     if operation.api_version == "v1":

@@ -175,6 +175,25 @@ class Wiki:
     assert {f.code for f in site.findings} == {"AAR101"}
 
 
+def test_what_server_is_sent_is_not_checked_by_the_operation_of_cloud() -> None:
+    (site,) = analyze(
+        """\
+import requests
+def page(base, page, is_cloud):
+    if is_cloud:
+        url = f"{base}/wiki/api/v2/pages/{page}"
+        params = {"body-format": "storage"}
+    else:
+        url = f"{base}/rest/api/content/{page}"
+        params = {"expand": "body.storage"}
+    return requests.get(url, params=params)
+""",
+        "app.py",
+    )
+    assert [o.key for o in site.operations] == ["GET /wiki/api/v2/pages/{id}"]
+    assert "AAR403" not in {f.code for f in site.findings}
+
+
 def test_both_are_reported_where_nothing_tells_them_apart() -> None:
     (site,) = analyze(
         """\
