@@ -168,8 +168,10 @@ def _call_outside(
     if (provided := _provided(machine, node, arguments)) is not None:
         return provided
     # the result of a function outside the project stays unknown, whatever callers pass
-    depends = callee.parameters if isinstance(callee, Unknown) else frozenset[str]()
-    unknown = Unknown(_name(callee), depends, isinstance(callee, Unknown) and callee.has_default)
+    if isinstance(callee, Unknown):
+        unknown = Unknown(f"{callee.name}()", callee.parameters, callee.has_default)
+    else:
+        unknown = Unknown(_name(callee))
     default = _default(node, callee, arguments) if not requests else None
     return unknown if default is None else join((default, with_default(unknown)))
 
@@ -213,7 +215,8 @@ def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
     """
     if not isinstance(callee, (External, Unknown)):
         return None
-    default = next((value for name, value in arguments.keywords if name in _DEFAULTS), None)
+    keywords = arguments.keywords
+    default = next((value for name, value in keywords if name in _DEFAULTS), None) if keywords else None
     is_lookup = isinstance(node.func, ir.Attr) and node.func.name in _LOOKUPS
     if default is None and not is_lookup:  # most calls
         return None
@@ -241,7 +244,7 @@ def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Va
 
 def _name(callee: Value) -> str:
     match callee:
-        case Unknown() | External():
+        case External():
             return f"{callee.name}()"
         case ExternalMethod():
             return f"{callee.receiver.cls}.{callee.name}()"

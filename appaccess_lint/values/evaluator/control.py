@@ -24,7 +24,7 @@ NAMES_A_STEP = 256
 
 def joined(machine: Machine, branches: list[Names]) -> Names:
     """Return the bindings after branches join."""
-    return reduce(partial(_joined_pair, machine), branches)
+    return reduce(partial(_joined_pair, machine), branches) if len(branches) > 1 else branches[0]
 
 
 def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
@@ -82,7 +82,7 @@ def _branches(
         return False
     refined = {path for known, _ in ended for path in known}
     set_anew = {path for path in refined if any(_is_reassigned(path, before, *end) for end in ended)}
-    for known, left in ended:
+    for known, left in ended if refined else ():
         for path, value in known.items():
             # a narrowed value survives its branch only if another branch has assigned the name
             if left.get(path) is value and path not in bound and path not in set_anew:

@@ -92,7 +92,7 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
         found = switch(instance, found)
     if setters(instance.cls, name):
         found = _reassigned(machine, instance, name, found, member)
-    if found is not None and any(isinstance(m, ExternalInstance) for m in members(found)):
+    if found is not None and ExternalInstance in map(type, members(found)):
         return join(_set_up(machine, instance, name, m) for m in members(found))
     return found
 

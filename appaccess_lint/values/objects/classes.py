@@ -50,6 +50,7 @@ def classes_beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
     return [c for c in mro(cls) if c not in common]
 
 
+@cached
 def external_bases(cls: ClassValue) -> list[str]:
     """Return the dotted names of the bases from outside the project."""
     return external_bases_of(mro(cls))

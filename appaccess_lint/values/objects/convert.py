@@ -76,14 +76,12 @@ def truth(value: Value) -> bool | None:
 
 def _truth(value: Value) -> bool | None:
     match value:
+        case Unknown():  # most often
+            return None
         case Scalar():
             return bool(value.value)
         case Text():
-            # a string with a hole is true if it has a literal part
-            return agreed(
-                any(isinstance(p, str) for p in t.parts) or (None if t.parts else False)
-                for t in value.alternatives
-            )
+            return agreed(map(_truth_of, value.alternatives))
         case DictValue():
             return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
@@ -92,14 +90,21 @@ def _truth(value: Value) -> bool | None:
             return None
 
 
+def _truth_of(t: Template) -> bool | None:
+    """Return whether a string isn't empty: one with a hole is true if it has a literal part."""
+    if not t.parts:
+        return False
+    return True if str in map(type, t.parts) else None
+
+
 def truthy(value: Value) -> list[Value]:
     """Return the alternatives of *value* that can be true."""
-    return [part for m in members(value) for part in _split_by_truth(m)[0]]
+    return [found for m in members(value) if (found := _if_true(m)) is not None]
 
 
 def falsy(value: Value) -> list[Value]:
     """Return the alternatives of *value* that can be false."""
-    return [part for m in members(value) for part in _split_by_truth(m)[1]]
+    return [found for m in members(value) if (found := _if_false(m)) is not None]
 
 
 def may_be_false(value: Value) -> bool:
@@ -108,14 +113,19 @@ def may_be_false(value: Value) -> bool:
     return any(_truth(m) is False or (isinstance(m, Text) and NO_TEMPLATE in m.alternatives) for m in known)
 
 
-def _split_by_truth(value: Value) -> tuple[list[Value], list[Value]]:
+def _if_true(value: Value) -> Value | None:
     known = _truth(value)
-    if known is not None:
-        return ([value], []) if known else ([], [value])
-    if not isinstance(value, Text):
-        return [value], [value]
-    some = tuple(t for t in value.alternatives if t.parts)
-    return [value if len(some) == len(value.alternatives) else Text(some)], [NO_TEXT]
+    if known is None and isinstance(value, Text):
+        some = tuple([t for t in value.alternatives if t.parts])
+        return value if len(some) == len(value.alternatives) else Text(some)
+    return value if known is not False else None
+
+
+def _if_false(value: Value) -> Value | None:
+    known = _truth(value)
+    if known is None and isinstance(value, Text):
+        return NO_TEXT
+    return value if not known else None
 
 
 PARSED = "urllib.parse.urlparse"

@@ -22,6 +22,7 @@ def is_filled_from_environment(cls: ClassValue) -> bool:
     return derives_from(cls, _FILLED_FROM_ENVIRONMENT)
 
 
+@cached
 def validators_of(cls: ClassValue) -> dict[str, list[FunctionValue]]:
     """Return a model's validators by field: ``@field_validator("client", mode="before")``."""
     found: dict[str, list[FunctionValue]] = {}

@@ -296,6 +296,8 @@ def is_record(value: Instance) -> bool:
 
 def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
     """Return *arguments* with a record replaced by its fields, which an unknown executor reads."""
+    if Instance not in map(type, arguments.values):
+        return arguments
     fields: list[tuple[str, Value]] = []
     positional = tuple(v for v in arguments.positional if not _unpacked(machine, v, fields))
     keywords = tuple((k, v) for k, v in arguments.keywords if not _unpacked(machine, v, fields))

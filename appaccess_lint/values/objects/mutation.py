@@ -131,7 +131,10 @@ class _Swap:
             return value
         if (known := self._made.get(id(value))) is not None:
             return known
-        parts = [self.within(part, depth) if type(part) in _HOLDING else part for part in held]
+        parts = [
+            self.within(part, depth) if type(part) in _HOLDING and part.weight >= self._weight else part
+            for part in held
+        ]
         new: Value = value
         if not all(map(is_, parts, held)):
             keys = (k for k, _ in value.items) if isinstance(value, DictValue) else ()

@@ -157,9 +157,7 @@ def _add_modules(machine: Machine, modules: dict[ModuleValue, None], name: str) 
 
 def implementing(machine: Machine, cls: ClassValue, name: str) -> list[ClassValue]:
     """Return the subclasses that implement the method *name* if it is abstract in *cls*; else none."""
-    return _implementing(
-        machine, cls, frozenset({name}) if _is_abstract_in(machine, cls, name) else frozenset()
-    )
+    return _implementing(machine, cls, {name}) if _is_abstract_in(machine, cls, name) else []
 
 
 def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]:

@@ -12,7 +12,7 @@ from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.outside import External, UrlValue
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import Union, literals, members
+from appaccess_lint.values.domain.unions import Union, literals, members, text_in
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
@@ -37,9 +37,7 @@ def needs_reanalysis(
     if obj is not None and obj.state == "building":
         return True
     of_result = result_depends(summary) if result_used else frozenset[str]()
-    # no request to another product's path is relevant
-    elsewhere = any(isinstance(v, Text) and machine.observer.leads_elsewhere(v) for v in arguments.values)
-    if not names or elsewhere:
+    if not names or _lead_elsewhere(machine, arguments):
         needed = of_result
     elif obj is not None and may_differ(machine, value, obj.cls):
         return True
@@ -74,11 +72,18 @@ def needs_reanalysis(
     return bool(needed - {p.name for p in value.function.parameters} - {"self"})
 
 
+def _lead_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
+    """Return whether an argument is the path of another product: no request to it is relevant."""
+    strings = [value for value in arguments.values if isinstance(value, Text)]
+    return any(map(machine.observer.leads_elsewhere, strings))
+
+
 def _passes_subclass(machine: Summarizer, call: Invocation) -> bool:
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
     for parameter, given in call.given():
-        objects = [m for m in members(given) if isinstance(m, Instance)] if given is not None else []
-        if objects and parameter.annotation is not None:
+        if given is None or parameter.annotation is None:
+            continue
+        if objects := [m for m in members(given) if isinstance(m, Instance)]:
             declared = annotated(machine, call.value.scope, parameter.annotation)
             for base in members(declared) if declared is not None else ():
                 if isinstance(base, Instance) and any(
@@ -156,8 +161,8 @@ def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> fro
 
     Only strings that may name an endpoint are worth another run.
     """
-    texts = [m for m in members(returned) if isinstance(m, Text)]
-    if sum(len(text.alternatives) for text in texts) < 2 or not any(map(machine.observer.may_name, texts)):
+    text = text_in(returned)
+    if text is None or len(text.alternatives) < 2 or not machine.observer.may_name(text):
         return frozenset()
     return tested_in(value.function) & {parameter.name for parameter in value.function.parameters}
 
