@@ -122,6 +122,10 @@ class Lowering(ExpressionLowering):
             return tuple(e for part in found if part for e in part) if all(found) else None
         if isinstance(pattern, ast.MatchAs) and pattern.pattern is not None:
             return self._pattern(pattern.pattern)
+        if isinstance(pattern, ast.MatchSequence) and pattern.patterns:
+            parts = [self._pattern(part) for part in pattern.patterns]
+            known = [part[0] for part in parts if part is not None and len(part) == 1]
+            return (ir.Sequence("tuple", tuple(known)),) if len(known) == len(parts) else None
         self.parts(pattern)
         return None
 

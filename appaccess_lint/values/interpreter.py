@@ -7,6 +7,8 @@ evaluate expressions, statements, calls and objects.
 
 from __future__ import annotations
 
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
 from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import run_block
@@ -43,19 +45,34 @@ class Interpreter(Summarizer):
     def run_module(self, module: ModuleValue) -> Frame:
         assert module.module is not None
         frame = Frame(module.scope, symbolic=True)
-        for statement in module.module.body:
-            try:
-                if not run_block(self, frame, (statement,)):
+        try:
+            for statement in module.module.body:
+                if not self._run_statement(frame, statement):
                     break
-            except RecursionError:
-                if module is not self.target:
-                    raise
-                # the names that the statement binds are unknown; the others keep their values
-                self.cycles.reset()
-                self.running.clear()
-                module.module.too_deep(1)
+            if module is self.target:
+                statements.call_decorated(self, frame)
+        except RecursionError:
+            if module is not self.target:
+                raise
+            self._note_too_deep(module.module)
         self.module_frames.append(frame)
         return frame
+
+    def _run_statement(self, frame: Frame, statement: ir.Stmt) -> bool:
+        """Run a statement of a module; return whether control reaches the next one."""
+        try:
+            return run_block(self, frame, (statement,))
+        except RecursionError:
+            if frame.scope.module is not self.target or frame.scope.module.module is None:
+                raise
+            # the names that the statement binds are unknown; the others keep their values
+            self._note_too_deep(frame.scope.module.module)
+            return True
+
+    def _note_too_deep(self, module: Module) -> None:
+        self.cycles.reset()
+        self.running.clear()
+        module.too_deep(1)
 
     assign = assignment.assign
     attribute = attributes.attribute

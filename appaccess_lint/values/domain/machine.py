@@ -93,6 +93,8 @@ class Machine(ABC):
         """The results of the functions that ``cached`` runs once for the same arguments."""
         self.tables: dict[ir.Function, dict[str, Value]] = {}
         """The parameters of functions that are used as keys of tables, with the keys of these tables."""
+        self.decorated: list[tuple[ir.Call, FunctionValue]] = []
+        """The decorators of the target's functions that are given a path, until its module has run."""
         self.row_keys: set[str] = set()
         """The keys of rows with an endpoint's word, in tables that a function reads by a parameter."""
 

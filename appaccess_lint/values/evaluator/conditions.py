@@ -48,12 +48,24 @@ def _equal_members(left: Value, right: Value) -> bool | None:
         return left.value == right.value
     if isinstance(left, Text) and isinstance(right, Text):
         return _equal_texts(left, right)
+    if isinstance(left, SeqValue) and isinstance(right, SeqValue):
+        return _equal_items(left, right)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Scalar) and isinstance(other, (Text, DictValue, SeqValue)):
             # a hole can be any printed object, but adjacent literal parts make the value a string
             holes = isinstance(other, Text) and any(t.literal is None for t in other.alternatives)
             return None if holes else False
     return False if NONE in (left, right) else None
+
+
+def _equal_items(left: SeqValue, right: SeqValue) -> bool | None:
+    """Compare lists or tuples; an empty one may be filled later."""
+    if left.open or right.open or not (left.items and right.items):
+        return None
+    if len(left.items) != len(right.items):
+        return False
+    answers = list(map(_equal, left.items, right.items))
+    return False if False in answers else None if None in answers else True
 
 
 def _equal_texts(left: Text, right: Text) -> bool | None:

@@ -37,6 +37,8 @@ def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:
         return _added(machine, left, right)
     if op == "%" and _stringy(left):
         return percent(machine, as_text(machine, left), right)
+    if op == "%" and isinstance(left, Unknown):  # a template that a caller passes
+        return Unknown("", left.parameters)
     if isinstance(left, UrlValue) and op in url_functions.OPERATORS:
         changed = url_functions.OPERATORS[op](machine, left.text, given)
         return UrlValue(left.cls, changed)

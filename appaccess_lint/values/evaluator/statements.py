@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.program import (
     Scope,
 )
 from appaccess_lint.values.domain.unions import join
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, construction_cost
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, construction_cost
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
@@ -138,7 +138,10 @@ def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
         elif isinstance(decorator, ir.Call) and library_members.is_given_path(machine, decorator):
-            _call_decorated(machine, frame, decorator, result)
+            if frame.scope.module is machine.target and machine.target.state == "running":
+                machine.decorated.append((decorator, result))  # what it calls may be defined later
+            else:
+                _call_decorated(machine, frame, decorator, result)
     frame.names[node.name] = result
 
 
@@ -150,6 +153,16 @@ def _is_request(machine: Machine, frame: Frame, name: ir.Expr) -> bool:
     return isinstance(found, External) and machine.observer.is_function(found.name)
 
 
+def call_decorated(machine: Machine, frame: Frame) -> None:
+    """Call the decorators with a path that *frame*, of the target's module, has left to its end."""
+    for decorator, made in machine.decorated:
+        at = Frame(made.scope, symbolic=True)
+        _call_decorated(machine, at, decorator, made)
+        frame.requests += at.requests
+        frame.nested += at.nested
+    machine.decorated.clear()
+
+
 def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:
     """Call the result of a project's decorator: its requests belong to the decorator."""
     if not isinstance(evaluate(machine, frame, decorator.func), (FunctionValue, ClassValue, BoundMethod)):
@@ -157,8 +170,10 @@ def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: Fu
     wrap = evaluate(machine, frame, decorator)
     wrapped = call_value(machine, frame, decorator, wrap, Arguments((made,)))
     if isinstance(wrapped, (FunctionValue, Instance)) and wrapped is not made:
-        receiver = (Unknown("self"),) if frame.scope.is_class else ()
-        given = Arguments(receiver, open_positional=True, open_keywords=True)
+        own: tuple[Value, ...] = (Unknown("self"),) if frame.scope.is_class else ()
+        if made.owner is not None:
+            own = (machine.self_of(made.owner),)
+        given = Arguments(own, open_positional=True, open_keywords=True)
         call_value(machine, frame, decorator, wrapped, given)
 
 

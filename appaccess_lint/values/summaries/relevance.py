@@ -12,7 +12,7 @@ from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.outside import External, UrlValue
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import Union, literals, members, text_in
+from appaccess_lint.values.domain.unions import Union, literals, members, texts
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
 from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.classes import classes_beyond, mro
@@ -157,12 +157,13 @@ def holds_word(machine: Summarizer, values: Iterable[Value]) -> bool:
 
 
 def chosen_by(machine: Summarizer, value: FunctionValue, returned: Value) -> frozenset[str]:
-    """Return the parameters by which a function chooses between strings that it returns.
+    """Return the parameters by which a function chooses between strings, or tuples of them, that it returns.
 
     Only strings that may name an endpoint are worth another run.
     """
-    text = text_in(returned)
-    if text is None or len(text.alternatives) < 2 or not machine.observer.may_name(text):
+    ways = [m for m in members(returned) if isinstance(m, (Text, SeqValue))]
+    count = sum(len(way.alternatives) if isinstance(way, Text) else 1 for way in ways)
+    if count < 2 or not any(map(machine.observer.may_name, texts(ways))):
         return frozenset()
     return tested_in(value.function) & {parameter.name for parameter in value.function.parameters}
 

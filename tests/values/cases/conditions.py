@@ -142,7 +142,11 @@ show(f"a{key}" == "a")  # => «»
 show(f"a{key}" == None)  # => «»
 show({} == None)  # => False
 show([] == "a")  # => «»
-show([1] == [1])  # => «»
+show([1] == [1])  # => True
+show(("a", 1) == ("a", 2))  # => False
+show(("a", unknown) == ("a", 2))  # => «»
+show(("a",) == ("a", 2))  # => False
+show([] == [1])  # => «»
 show({"a": 1} == 3)  # => False
 show(box == None)  # => False
 show(lookup == None)  # => «»
