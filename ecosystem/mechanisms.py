@@ -286,7 +286,7 @@ DECLARED = (
         f"{VALUES}.objects.items:_made_of",
         instead=argument(1),
     ),
-    _of("nonlocal writes", "`nonlocal`", f"{VALUES}.objects.instances:write_nonlocal"),
+    _of("nonlocal writes", "`nonlocal`", f"{VALUES}.objects.names:write_nonlocal"),
     _of(
         "switches",
         "a subclass may have turned a switch of an object",

@@ -16,15 +16,10 @@ from appaccess_lint.values.domain.program import FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.builtins import call_known
-from appaccess_lint.values.objects.instances import (
-    is_property,
-    store,
-    with_attribute,
-    write_global,
-    write_nonlocal,
-)
+from appaccess_lint.values.objects.instances import is_property, store, with_attribute
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import change, is_local, set_item
+from appaccess_lint.values.objects.names import write_global, write_nonlocal
 
 
 def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:

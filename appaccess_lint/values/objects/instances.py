@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from appaccess_lint.syntax.changes import attributes_set
 from appaccess_lint.syntax.facts import cached
-from appaccess_lint.text.text import NO_TEXT, Text, hole
+from appaccess_lint.text.text import NO_TEXT, Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Imported, Instance
+from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects import classes, declared_fields
 from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.names import bind
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
 _CALLED_BY_PYTHON = CONSTRUCTORS | {"__init_subclass__", "__set_name__"}
@@ -209,7 +210,7 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
         elif isinstance(m, ClassValue) and m.names.get(name) == NO_TEXT:  # a placeholder
             m.names[name] = value
         elif isinstance(m, ClassValue):
-            _add(m.names, name, value)
+            bind(m.names, name, value)
 
 
 def is_property(machine: Machine, owner: Value, name: str) -> bool:
@@ -250,31 +251,6 @@ def either(known: Value, value: Value) -> Value:
 def value_of_class(member: Value | None) -> Value | None:
     """Return the value of an attribute that the object lacks: the class's *member*, if it is a value."""
     return member if isinstance(member, (Text, DictValue, SeqValue)) else None
-
-
-def write_global(frame: Frame, name: str, value: Value) -> None:
-    """Assign to a name that the function declares ``global``."""
-    _add(frame.scope.module.scope.names, name, value)
-
-
-def _add(names: dict[str, Value], name: str, value: Value) -> None:
-    """Bind *name* to what it was bound to or *value*."""
-    known = names.get(name)
-    names[name] = value if known is None or isinstance(known, Imported) else join((known, value))
-
-
-def write_nonlocal(frame: Frame, name: str, value: Value) -> None:
-    """Assign to a name of an enclosing function; the time and number of assignments are unknown."""
-    write_outside(frame, name, join((value, hole("", value.parameters))))
-
-
-def write_outside(frame: Frame, name: str, value: Value) -> None:
-    """Change, in a function, the object of a name of an enclosing scope."""
-    at = frame.scope.parent
-    while at is not None and (at.is_class or name not in at.names):
-        at = at.parent
-    if at is not None:
-        at.names[name] = join((at.names[name], value))
 
 
 _READING = frozenset({"classmethod", "staticmethod", "property", "cached_property"})

@@ -21,7 +21,8 @@ from appaccess_lint.values.domain.unions import Union, join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.objects import changed_values
 from appaccess_lint.values.objects.classes import client_base
-from appaccess_lint.values.objects.instances import store, write_global, write_outside
+from appaccess_lint.values.objects.instances import store
+from appaccess_lint.values.objects.names import write_global, write_outside
 
 MAX_LOOKED_THROUGH = 400
 """Maximum number of values of a container that are searched for the changed one."""
