@@ -39,7 +39,7 @@ Gives = Literal[
     "unquoted plus", "call", "default", "copy", "copy with update", "setting", "fields", "json",
     "mapping", "wrapper", "getattr", "setattr", "type", "cast", "partial", "partialmethod",
     "partial of owner", "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next",
-    "enumerate", "filter", "map", "zip", "chain",
+    "enumerate", "filter", "map", "zip", "chain", "__new__",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
     "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "queued call",
     "options", "options and rest", "option", "test rows", "tuple of arguments",

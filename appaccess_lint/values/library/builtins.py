@@ -234,6 +234,12 @@ def _class_of(call: KnownCall) -> Value | None:
     return join(found) if found and not isinstance(given, ClassValue) else UNKNOWN
 
 
+def _new(call: KnownCall) -> Value:
+    """Evaluate ``object.__new__(cls)``; while an object is built, ``cls`` is the object."""
+    given = call.first("cls")
+    return given if isinstance(given, Instance) else UNKNOWN
+
+
 MODELS: dict[str, Model] = {
     "argument": _same,
     "mapping": _mapping,
@@ -243,6 +249,7 @@ MODELS: dict[str, Model] = {
     "getattr": _getattr,
     "setattr": _setattr,
     "type": _class_of,
+    "__new__": _new,
     "cast": _cast,
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,

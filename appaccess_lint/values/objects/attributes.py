@@ -161,6 +161,8 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     base = classes.client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
+    if name == "__new__":
+        return External("builtins.object.__new__")
     if name == "__init__":
         if (requested := classes.function_base(machine.observer, cls)) is not None:
             return requested

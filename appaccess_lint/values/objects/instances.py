@@ -22,7 +22,7 @@ from appaccess_lint.values.objects.annotations import annotated
 from appaccess_lint.values.objects.names import bind
 
 CONSTRUCTORS = frozenset({"__init__", "__post_init__"})
-_CALLED_BY_PYTHON = CONSTRUCTORS | {"__init_subclass__", "__set_name__"}
+_CALLED_BY_PYTHON = CONSTRUCTORS | {"__new__", "__init_subclass__", "__set_name__"}
 """Methods that Python calls when an object is created or a class is defined."""
 
 
@@ -55,6 +55,8 @@ def build(machine: Machine, instance: Instance) -> None:
     if instance.state != "new":
         return
     instance.state = "building"
+    if (new := classes.method_of(machine, instance.cls, "__new__")) is not None:
+        machine.construct(instance, new)  # the object also stands for its class: super().__new__(cls)
     if (init := classes.method_of(machine, instance.cls, "__init__")) is not None:
         if classes.external_bases(instance.cls):
             _fill_fields(machine, instance, by_base=True)

@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.unions import Union, join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.objects import changed_values
 from appaccess_lint.values.objects.classes import client_base
-from appaccess_lint.values.objects.instances import store
+from appaccess_lint.values.objects.instances import build, store, with_attribute
 from appaccess_lint.values.objects.names import write_global, write_outside
 
 MAX_LOOKED_THROUGH = 400
@@ -40,6 +40,8 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     for name, value in frame.names.items():
         if (type(value) in _HOLDING or value is old) and (result := swap.within(value)) is not value:
             changed[name] = result
+    if isinstance(old, Instance):
+        changed |= _in_objects(machine, frame, swap)
     root = unsubscripted(owner) if owner is not None else None
     path = path_of(root)
     if root is not None and path is not None:
@@ -54,6 +56,26 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(machine, frame, owner.value, evaluate(machine, frame, owner.index), new)
+
+
+def _in_objects(machine: Machine, frame: Frame, swap: _Swap) -> dict[str, Value]:
+    """Return by name what refers to objects of *frame* that have a changed object as an attribute."""
+    changed: dict[str, Value] = {}
+    for name, holder in frame.names.items():
+        own = holder is frame.receiver
+        if not isinstance(holder, Instance) or not (own or holder.arguments) or holder.state == "building":
+            continue
+        build(machine, holder)
+        for attribute, held in [*holder.attributes.items()]:
+            if (result := swap.within(held)) is held:
+                continue
+            if own and f"{name}.{attribute}" not in frame.names:
+                changed[f"{name}.{attribute}"] = result
+            elif not own:
+                changed[name] = holder = with_attribute(machine, holder, attribute, result)
+        for attribute, held in [*(holder.recorded or {}).items()]:
+            store(machine, frame, holder, attribute, swap.within(held))
+    return changed
 
 
 def is_local(machine: Machine, frame: Frame, owner: ir.Expr | None, value: Instance) -> bool:
@@ -106,6 +128,7 @@ class _Swap:
     def __init__(self, old: Changing, new: Changing) -> None:
         self._new = new
         self._old = getattr(old, "same", None) or old
+        self._holding = _HOLDING | {type(old)}
         self._weight = weight(old)
         self._made: dict[int, Value] = {}
 
@@ -128,12 +151,12 @@ class _Swap:
 
     def _put_in(self, value: changed_values.Container, depth: int) -> Value:
         held = value.contents
-        if _HOLDING.isdisjoint(map(type, held)):
+        if self._holding.isdisjoint(map(type, held)):
             return value
         if (known := self._made.get(id(value))) is not None:
             return known
         parts = [
-            self.within(part, depth) if type(part) in _HOLDING and part.weight >= self._weight else part
+            self.within(part, depth) if type(part) in self._holding and part.weight >= self._weight else part
             for part in held
         ]
         new: Value = value

@@ -1,0 +1,75 @@
+"""Builders that another object, a list or a dictionary has too: a later change counts there."""
+
+import requests
+
+
+class Builder:
+    def __init__(self, part):
+        self.part = part
+
+    def path(self, part):
+        self.part = part
+        return self
+
+    def send(self):
+        return requests.get("https://acme.atlassian.net/wiki/rest/api/" + self.part)
+
+
+class Holder:
+    def __init__(self, builder):
+        self.builder = builder
+
+
+class Assigned:
+    def run(self):
+        builder = Builder("space")
+        self.builder = builder
+        builder.path("content/1")
+        return self.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+
+class SetUp:
+    def __init__(self):
+        self.builder = Builder("space")
+
+    def run(self):
+        builder = self.builder
+        builder.path("content/1")
+        return self.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+
+class Prepared:
+    def prepare(self, page):
+        builder = Builder("space")
+        self.builder = builder
+        if page:
+            builder.path("content/1")
+
+    def run(self):
+        return self.builder.send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
+
+
+def passed():
+    builder = Builder("space")
+    holder = Holder(builder)
+    builder.path("content/1")
+    return holder.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+
+def listed(page):
+    builder = Builder("space")
+    holder = Holder([builder])
+    if page:
+        builder.path("content/1")
+    return holder.builder[0].send()  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/space
+
+
+def by_key():
+    builder = Builder("space")
+    builders = {"first": builder}
+    builder.path("content/1")
+    return builders["first"].send()  # => GET /wiki/rest/api/content/{id}
+
+
+def other():
+    return Holder(Builder("space")).builder.send()  # => GET /wiki/rest/api/space
