@@ -14,7 +14,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.text import literal
+from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, Invocation, Summary
 from appaccess_lint.values.domain.observer import Observer
@@ -80,7 +80,9 @@ class Machine(ABC):
         """The module whose call sites are reported."""
         self.modules: dict[object, ModuleValue] = {}
         self.module_frames: list[Frame] = []
-        self.constants: dict[ir.Expr, Value] = {}
+        self.constants: dict[ir.Const, Value] = {}
+        self.ends: dict[ir.FString, Text] = {}
+        """By f-string, an empty string with its place as the origin."""
         self.unbound: dict[ir.Function, FunctionValue] = {}
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}

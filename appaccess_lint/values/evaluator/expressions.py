@@ -78,11 +78,11 @@ def _of_part(machine: Machine, owner: Value, part: str, name: str) -> Value | No
 
 
 def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:
-    place = machine.constants.get(node)
-    if place is None:  # an empty string, whose origin is the f-string
+    end = machine.ends.get(node)
+    if end is None:
         shown = "".join([p if isinstance(p, str) else "{}" for p in node.parts])
-        place = machine.constants[node] = Text((Template((), _origins(frame, node, shown)),))
-    return operations.concat([*_pieces(machine, frame, node.parts), as_text(machine, place)])
+        end = machine.ends[node] = Text((Template((), _origins(frame, node, shown)),))
+    return operations.concat([*_pieces(machine, frame, node.parts), end])
 
 
 def _pieces(machine: Machine, frame: Frame, parts: tuple[str | ir.Expr, ...]) -> list[Text]:

@@ -21,6 +21,7 @@ from appaccess_lint.values.objects.items import as_tuple, is_address
 from appaccess_lint.values.objects.library_members import outside
 
 _ADDS = frozenset({"setdefault", "update"})
+_ROWS = ("argnames", "argvalues")
 MAX_TEST_ROWS = 16
 """Maximum number of rows with which a test is run; the parameters of one with more are unknown."""
 
@@ -38,7 +39,11 @@ def _rows(machine: Machine, value: FunctionValue, decorator: ir.Expr) -> Iterato
     if named is None or machine.observer.gives(named.name) != "test rows":
         return
     assert isinstance(decorator, ir.Call)
-    *stated, table = [evaluate(machine, Frame(value.scope), node) for node in decorator.positional[:2]]
+    by_name = filter(None, map(decorator.keyword, _ROWS))
+    nodes = [*decorator.positional, *by_name][:2]
+    if not nodes or decorator.keyword("indirect") is not None:  # fixtures receive the values of the rows
+        return
+    *stated, table = [evaluate(machine, Frame(value.scope), node) for node in nodes]
     if stated:
         listed = stated[0].items if isinstance(stated[0], SeqValue) else stated
         names = [name.strip() for held in listed for text in literals(held) for name in text.split(",")]

@@ -115,9 +115,10 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
 def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
     if parameter.default is None:
         return declared_default(machine, value, parameter.name)
-    if (known := machine.constants.get(parameter.default)) is not None:
+    default = parameter.default
+    if isinstance(default, ir.Const) and (known := machine.constants.get(default)) is not None:
         return known
-    return evaluate(machine, Frame(value.scope), parameter.default)
+    return evaluate(machine, Frame(value.scope), default)
 
 
 def run_body(machine: Summarizer, frame: Frame, function: ir.Function) -> None:
