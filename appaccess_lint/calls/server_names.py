@@ -13,7 +13,7 @@ from pathlib import Path
 
 from appaccess_lint.calls.server_branches import server_branches
 from appaccess_lint.calls.server_functions import server_functions
-from appaccess_lint.calls.server_words import describes_server, names_server
+from appaccess_lint.calls.server_words import describes_server, mentions_another, names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.hosts import GATEWAYS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
@@ -45,7 +45,8 @@ class ServerNames:
     @cached_property
     def _of_module(self) -> bool:
         """Return whether the module is described as for Server, or is named after it, or its folder is."""
-        if describes_server(docstring(self._module.body), self._module.source):
+        module = self._module
+        if describes_server(docstring(module.body)) and not mentions_another(module.source):
             return True
         file = self._module.file
         if file is None:
@@ -70,17 +71,19 @@ class ServerNames:
         described = docstring(definition.body)
         if isinstance(definition, ir.Function):
             described = _SENTENCE_END.split(described, maxsplit=1)[0]
-        if not described:
+        if not describes_server(described):
             return False
         spans = [
             node.span for node in expressions(definition.body) if isinstance(node, _PLACED) and node.span
         ]
         first, last = min(span.line for span in spans), max(span.end_line for span in spans)
-        lines = self._module.source.split("\n")[first - 1 : last]
         parameters = definition.parameters if isinstance(definition, ir.Function) else ()
-        return describes_server(
-            described, "\n".join((definition.name, *(p.name for p in parameters), *lines))
-        )
+        names = (definition.name, *(p.name for p in parameters))
+        return not mentions_another("\n".join((*names, *self._lines[first - 1 : last])))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._module.source.split("\n")
 
     @cached_property
     def _places(self) -> set[tuple[int, int]]:

@@ -31,9 +31,11 @@ def names_server(name: str) -> bool:
     return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
 
 
-def describes_server(docstring: str, source: str) -> bool:
-    """Return whether *docstring* describes *source* as code for Confluence Server or Data Center.
+def describes_server(docstring: str) -> bool:
+    """Return whether *docstring* describes code for Confluence Server or Data Center."""
+    return _DESCRIBES_SERVER.search(docstring) is not None
 
-    Code that mentions Cloud isn't for Server alone.
-    """
-    return _DESCRIBES_SERVER.search(docstring) is not None and _ANOTHER.search(source) is None
+
+def mentions_another(source: str) -> bool:
+    """Return whether *source* mentions Cloud or a server for agents: it isn't for Server alone."""
+    return _ANOTHER.search(source) is not None
