@@ -55,12 +55,13 @@ def test_unsaved_text_is_what_counts(in_editor, tmp_path):
     [["initialize", "shutdown", "exit"], ["initialize"], []],
     ids=["in order", "an editor that dies", "no editor"],
 )
-def test_the_server_ends_quietly(tmp_path, messages):
+@pytest.mark.parametrize("root", [None, "file:///a%00b"], ids=["no folder", "a folder that can't be"])
+def test_the_server_ends_quietly(tmp_path, messages, root):
     sent = b""
     for number, name in enumerate(messages):
         message = {"jsonrpc": "2.0", "method": name} | ({} if name == "exit" else {"id": number})
         if name == "initialize":
-            message["params"] = {"processId": None, "rootUri": None, "capabilities": {}}
+            message["params"] = {"processId": None, "rootUri": root, "capabilities": {}}
         body = json.dumps(message).encode()
         sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
     words = [sys.executable, "-I", "-m", "appaccess_lint", "server"]

@@ -40,7 +40,7 @@ def _handle_start(server: Server) -> None:
             words = [words]
         folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         # some editors start the server elsewhere: paths of options and in messages start from the project
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # a name that no folder can have
             os.chdir(path_of(folders[0]))
         server.session = Session(server.parse, [str(word) for word in words])
 

@@ -27,19 +27,21 @@ def cells_of(workspace: Workspace, uri: str) -> Cells | None:
 def file_of(workspace: Workspace, uri: str) -> tuple[str, int | None]:
     """Return the file of the document *uri*: the document itself, or a notebook and the cell's number."""
     notebook = workspace.get_notebook_document(cell_uri=uri)
-    for number, cell in enumerate(notebook.cells if notebook is not None else (), 1):
-        # editors may encode the same address in several ways
-        if notebook is not None and unquote(cell.document) == unquote(uri):
-            return notebook.uri, number
+    if notebook is not None:
+        for number, cell in enumerate(notebook.cells, 1):
+            # editors may encode the same address in several ways
+            if unquote(cell.document) == unquote(uri):
+                return notebook.uri, number
     return uri, None
 
 
 def notebook_text(cells: Cells, text: Callable[[str], str]) -> str:
     """Return what the file of a notebook with these *cells* contains; *text* returns that of a document."""
-    code = [cell.document if cell.kind == types.NotebookCellKind.Code else None for cell in cells]
     listed = [
-        {"cell_type": "markdown"} if uri is None else {"cell_type": "code", "source": text(uri)}
-        for uri in code
+        {"cell_type": "code", "source": text(cell.document)}
+        if cell.kind == types.NotebookCellKind.Code
+        else {"cell_type": "markdown"}
+        for cell in cells
     ]
     return json.dumps({"cells": listed})
 
