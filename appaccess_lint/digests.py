@@ -4,7 +4,7 @@ from __future__ import annotations
 
 try:
     from _blake2 import blake2b
-except ImportError:  # Python can be built without its own digests
+except ImportError:  # an internal module of CPython, which other Pythons may lack
     from hashlib import blake2b
 
 _BYTES = 16

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from appaccess_lint.cache.folder import Folder
 from appaccess_lint.digests import is_signature, signature
+from appaccess_lint.files.checks import exists
 from appaccess_lint.os_errors import reason
 
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
@@ -38,7 +39,7 @@ _SIGNATURE = 64
 def check_folder(path: str) -> None:
     """Raise ``ValueError``, with one line, if results can't or mustn't be kept in the folder at *path*."""
     if not os.path.lexists(path):
-        parent = next(folder for folder in Path(path).parents if folder.exists())
+        parent = next(filter(exists, Path(path).parents), Path())
         if not (parent.is_dir() and os.access(parent, os.W_OK)):
             raise ValueError(f"{path}: can't keep results: {parent} isn't a folder that can be written to")
         return

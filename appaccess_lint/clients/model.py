@@ -17,8 +17,9 @@ Part = Literal["query", "body", "headers", "auth"]
 Join = Literal["concat", "path", "urljoin"]
 """How the parts of a URL are joined: unchanged, with one slash between them, or like ``urljoin``."""
 Scheme = Literal["basic", "bearer", "oauth"]
-Product = Literal["confluence", "other", "any"]
 """How a request is authenticated; a bearer token may be one of OAuth or a person's."""
+Product = Literal["confluence", "other", "any"]
+"""What a client's requests reach."""
 
 
 CONTENT_TYPES = (
