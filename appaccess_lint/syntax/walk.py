@@ -68,8 +68,9 @@ def statements(block: ir.Block) -> Iterator[ir.Stmt]:
     while stack:
         statement = stack.pop()
         yield statement
-        for inner in reversed(blocks(statement)):
-            stack += reversed(inner)
+        if (inner := _BLOCKS.get(type(statement))) is not None:
+            for part in reversed(inner(statement)):
+                stack += reversed(part)
 
 
 def functions(block: ir.Block) -> Iterator[ir.Function]:

@@ -141,9 +141,22 @@ class Narrowing:
                 self._frame.names[path] = value
 
 
-def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[str, Value]:
-    """Return the names and attribute chains that *test* being true or false narrows, with their values."""
+def refine(
+    machine: Machine, frame: Frame, test: ir.Expr, holds: bool, tested: Value | None = None
+) -> dict[str, Value]:
+    """Return the names and attribute chains that *test* being true or false narrows, with their values.
+
+    *tested* is the value of *test*, if it has just been evaluated.
+    """
     match test:
+        case ir.Name() | ir.Attr():  # most often
+            path = path_of(test)
+            current = tested or evaluate(machine, frame, test) if path is not None else UNKNOWN
+            if path is None or type(current) is Unknown:
+                return {}
+            rest = truthy(current) if holds else falsy(current)
+            same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
+            return {path: join(rest)} if rest and not same else {}
         case ir.Not(value=inner):
             return refine(machine, frame, inner, not holds)
         case ir.BoolOp(op=op, left=left, right=right):
@@ -164,14 +177,6 @@ def refine(machine: Machine, frame: Frame, test: ir.Expr, holds: bool) -> dict[s
             affixes = _strings(arg.value)
             ask = operations.starts_with if name == "startswith" else operations.ends_with
             return _narrowed(machine, frame, value, lambda t: ask(t, affixes), holds) if affixes else {}
-        case ir.Name() | ir.Attr():
-            path = path_of(test)
-            if path is None:
-                return {}
-            current = evaluate(machine, frame, test)
-            rest = truthy(current) if holds else falsy(current)
-            same = len(rest) == len(members(current)) and all(map(is_, rest, members(current)))
-            return {path: join(rest)} if rest and not same else {}
     return {}
 
 
@@ -182,14 +187,16 @@ def _refine_equal(
     path = path_of(left)
     if path is None or not isinstance(right, (ir.Const, ir.Attr)):
         return {}
+    found = () if equal else members(evaluate(machine, frame, left))
+    if len(found) == 1:  # a single value isn't narrowed
+        return {}
     expected = evaluate(machine, frame, right)
     if isinstance(right, ir.Attr) and isinstance(expected, Unknown):
         return {}
     if equal:
         return {path: expected}
-    current = evaluate(machine, frame, left)
-    rest = [m for m in members(current) if _equal_members(m, expected) is not True]
-    return {path: join(rest)} if rest and len(rest) < len(members(current)) else {}
+    rest = [m for m in found if _equal_members(m, expected) is not True]
+    return {path: join(rest)} if rest and len(rest) < len(found) else {}
 
 
 def _strings(node: ir.Expr) -> list[str]:

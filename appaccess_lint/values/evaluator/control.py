@@ -51,7 +51,7 @@ def _joined_values(machine: Machine, values: Sequence[Value]) -> Value:
     if isinstance(values[0], Imported) and all(v == values[0] for v in values):
         return values[0]
     # except ImportError: requests = None
-    return join(machine.imported(v) if isinstance(v, Imported) else v for v in values)
+    return join([machine.imported(v) if isinstance(v, Imported) else v for v in values])
 
 
 def replace_names(frame: Frame, names: Names) -> None:
@@ -101,14 +101,16 @@ def _is_reassigned(path: str, before: Names, known: Names, left: Names) -> bool:
 
 
 def run_if(machine: Machine, frame: Frame, node: ir.If) -> bool:
-    known = truth(evaluate(machine, frame, node.test))
+    test = evaluate(machine, frame, node.test)
+    known = truth(test)
     if known is None and frame.stated:
         known = _presumed(frame, node)
     branches: list[tuple[Names, ir.Block]] = []
     if known is not False:
-        branches.append((refine(machine, frame, node.test, True), node.body))
+        branches.append((refine(machine, frame, node.test, True, test), node.body))
     if known is not True:
-        branches.append(({**refine(machine, frame, node.test, False), **_given(frame, node)}, node.orelse))
+        refined = refine(machine, frame, node.test, False, test)
+        branches.append(({**refined, **_given(frame, node)}, node.orelse))
     return _branches(machine, frame, branches)
 
 

@@ -120,7 +120,7 @@ def _bool_op(machine: Machine, frame: Frame, node: ir.BoolOp) -> Value:
         return join((*map(with_default, truthy(left)), right))
     if known is False:
         return left
-    with Narrowing(frame, refine(machine, frame, node.left, True)):
+    with Narrowing(frame, refine(machine, frame, node.left, True, left)):
         right = evaluate(machine, frame, node.right)
     return join((*falsy(left), right))
 
@@ -136,17 +136,18 @@ def _compare(machine: Machine, frame: Frame, node: ir.Compare) -> Value:
 
 
 def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
-    known = truth(evaluate(machine, frame, node.test))
+    test = evaluate(machine, frame, node.test)
+    known = truth(test)
     if known is None and frame.stated:
         name, known = presumed(frame, node.test)
         if any(isinstance(e, ir.Name) and e.id == name for e in (node.body, node.orelse)):
             known = None  # a default for the parameter, which may be an object that is known
     results: list[Value] = []
     if known is not False:
-        with Narrowing(frame, refine(machine, frame, node.test, True)):
+        with Narrowing(frame, refine(machine, frame, node.test, True, test)):
             results.append(evaluate(machine, frame, node.body))
     if known is not True:
-        with Narrowing(frame, refine(machine, frame, node.test, False)):
+        with Narrowing(frame, refine(machine, frame, node.test, False, test)):
             results.append(evaluate(machine, frame, node.orelse))
     return join(results)
 

@@ -225,5 +225,5 @@ def _conditions(machine: Machine, frame: Frame, node: ir.Comprehension) -> tuple
             if known is None:
                 holds = None
                 may_fail |= may_be_false(value)
-                frame.bind(refine(machine, frame, condition, True))
+                frame.bind(refine(machine, frame, condition, True, value))
     return holds, may_fail

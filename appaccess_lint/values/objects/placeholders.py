@@ -12,7 +12,7 @@ from appaccess_lint.text.text import Hole, Template, Text
 from appaccess_lint.values.domain.containers import DictValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.program import ClassValue, Instance, ModuleValue, Scope
-from appaccess_lint.values.domain.unions import join, members, text_in
+from appaccess_lint.values.domain.unions import Union, join, members
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 
 _HOLDERS = (ClassValue, DictValue, Instance, ModuleValue)
@@ -24,8 +24,8 @@ def left_empty(value: Value, name: str) -> Value:
     A string with other known alternatives isn't changed: there, empty is one of the choices.
     """
     # called for every read: most values aren't strings, or aren't empty
-    text = text_in(value)
-    if text is None:
+    text = value.members[0] if type(value) is Union else value
+    if type(text) is not Text:
         return value
     for alternative in text.alternatives:
         if not alternative.parts:
