@@ -33,12 +33,12 @@ class KnownValue:
     @property
     def texts(self) -> tuple[str, ...]:
         """The strings that the value can be."""
-        return tuple(value for value in self.values if isinstance(value, str))
+        return tuple([value for value in self.values if isinstance(value, str)])
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The mappings that the value can be."""
-        return tuple(value for value in self.values if isinstance(value, Table))
+        return tuple([value for value in self.values if isinstance(value, Table)])
 
 
 NOTHING = KnownValue((None,))
@@ -58,7 +58,10 @@ class Table:
 
     def get(self, key: str) -> KnownValue | None:
         """Return the value of *key*; ``None`` if it isn't known."""
-        return next((known for name, known in self.items if name == key), None)
+        for name, known in self.items:
+            if name == key:
+                return known
+        return None
 
 
 @immutable(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def _credentials(known: KnownValue, kind: str, models: ClientModels) -> Iterator
     for value in known.values:
         if isinstance(value, Items) and len(value.items) == 2:
             yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
-    yield from _headers(KnownValue(known.tables), models)  # of an object that puts them into the request
+    if tables := known.tables:  # of an object that puts them into the request
+        yield from _headers(KnownValue(tables), models)
     for name in known.names if known.open else ():
         yield from _by_name(name, kind, known.place, models)
 

@@ -45,7 +45,7 @@ class Gathered:
     reaches: dict[Reach, None] = field(default_factory=dict)
     led: dict[Deployment, Request] = field(default_factory=dict)
     """The first of the requests with this target."""
-    requests: dict[RequestData, None] = field(default_factory=dict)
+    requests: list[RequestData] = field(default_factory=list)
     via: dict[str, None] = field(default_factory=dict)
     direct: bool = True
     """Whether none of them is made by a called function."""
@@ -79,7 +79,8 @@ class Gathered:
         for url in urls:
             if len(self.requests) >= MAX_SENT:
                 return
-            self.requests[with_url(data, url)] = None
+            if (sent := with_url(data, url)) not in self.requests:  # a hash traverses it all
+                self.requests.append(sent)
 
 
 class Reach(NamedTuple):

@@ -33,10 +33,9 @@ class Undocumented:
 def undocumented(key: str) -> OutsidePath | None:
     """Return the path that *key* (``POST /wiki/rest/api/admin/group``) names, if the data has it."""
     method, _, path = key.rpartition(" ")
-    wanted = ["{}" if word.startswith("{") else word for word in path.split("/")]
+    wanted = _shape(path)
     for entry in undocumented_paths() if method else ():
-        shape = ["{}" if word.startswith("{") else word for word in entry.path.split("/")]
-        if entry.is_called(shape, wanted, method):
+        if entry.is_called(_shape(entry.path), wanted, method):
             instead = tuple(Replacement.of(request) for request in entry.instead)
             return OutsidePath(method, path, path.removeprefix("/wiki"), path, replacements=instead)
     return None
@@ -49,6 +48,11 @@ def undocumented_paths() -> tuple[Undocumented, ...]:
         Undocumented(entry["path"], frozenset(entry.get("methods", ())), _keys(entry["instead"]))
         for entry in shipped_document("undocumented", "paths")["path"]
     )
+
+
+@cache
+def _shape(path: str) -> tuple[str, ...]:
+    return tuple(["{}" if word.startswith("{") else word for word in path.split("/")])
 
 
 def _keys(instead: str | list[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class RequestMask:
     def __init__(self, mask: Mask) -> None:
         """*mask* masks the secrets in a string."""
         self._mask = mask
-        self._clients: dict[Client, Client] = {}
+        self._clients: dict[int, tuple[Client, Client]] = {}
 
     def masked(self, sent: RequestData) -> RequestData:
         """Return *sent* without secrets."""
@@ -43,10 +43,10 @@ class RequestMask:
         )
 
     def _client(self, client: Client) -> Client:
-        known = self._clients.get(client)
+        known = self._clients.get(id(client))  # a hash traverses it all
         if known is None:
-            known = self._clients[client] = _client(client, self._mask)
-        return known
+            known = self._clients[id(client)] = client, _client(client, self._mask)
+        return known[1]
 
 
 def _client(client: Client, mask: Mask) -> Client:
@@ -61,8 +61,8 @@ def _client(client: Client, mask: Mask) -> Client:
 
 def _headers(known: KnownValue, mask: Mask) -> KnownValue:
     """Return headers without secrets: any header may be one unless it is the same for every user."""
-    tables = {
-        table: Table(
+    values = tuple(
+        Table(
             tuple(
                 (name, _masked(item, mask) if _PLAIN_HEADER.match(name) else _redacted(item))
                 for name, item in table.items
@@ -70,8 +70,7 @@ def _headers(known: KnownValue, mask: Mask) -> KnownValue:
             table.open,
         )
         for table in known.tables
-    }
-    values = tuple(tables[value] for value in known.values if isinstance(value, Table))
+    )
     others = tuple(value for value in known.values if value is None)
     return replace(known, values=(*values, *others))
 
