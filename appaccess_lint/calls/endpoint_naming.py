@@ -154,7 +154,8 @@ def _stated(text: Text) -> Sequence[Template]:
 
     A value that replaces another service's default is unlikely to be Confluence.
     """
-    return [t for t in text.alternatives if not _replaces_default(t)] or text.alternatives
+    found = text.alternatives
+    return found if len(found) == 1 else [t for t in found if not _replaces_default(t)] or found
 
 
 def _replaces_default(text: Template) -> bool:

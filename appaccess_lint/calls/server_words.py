@@ -28,7 +28,7 @@ _ANOTHER = re.compile(r"cloud|atlassian\.net|api\.atlassian\.com|\bmcp\b", re.IG
 def names_server(name: str) -> bool:
     """Return whether an identifier mentions Data Center or a self-hosted server, and not Cloud."""
     said = words(name)
-    return "cloud" not in said and any(wanted <= said for wanted in _SAYS_SERVER)
+    return "cloud" not in said and any(map(said.issuperset, _SAYS_SERVER))
 
 
 def describes_server(docstring: str) -> bool:

@@ -63,11 +63,11 @@ def _from_scheme(text: Template) -> Template:
 
 def names_endpoint(text: Text) -> bool:
     """Return quickly whether *text* may contain an endpoint's path."""
-    return any(
-        isinstance(part, str) and ("rest/" in part or "api/" in part)
-        for alternative in text.alternatives
-        for part in alternative.parts
-    )
+    for alternative in text.alternatives:
+        for part in alternative.parts:
+            if type(part) is str and ("rest/" in part or "api/" in part):
+                return True
+    return False
 
 
 def texts_known(interpreter: Interpreter, module: ModuleValue) -> list[Text]:

@@ -112,7 +112,7 @@ class Matcher:
 
     def _filled(self, url: Template) -> Template | None:
         """Return *url* with a hole in place of each empty ID: ``/content//label``."""
-        if not any(isinstance(part, str) and _GAP.search(part) for part in url.parts):
+        if not _GAP.search(" ".join([part for part in url.parts if isinstance(part, str)])):
             return None
         parts: list[Part] = []
         for part in url.parts:
@@ -193,7 +193,7 @@ def looks_like_endpoint(literal: str) -> bool:
 
 def has_root(literal: str) -> bool:
     """Return, with a quick test, whether a text may contain a REST path, alone or among other words."""
-    return any(sign in literal for sign in ("rest/", "api/", "atlassian-connect/", "/rpc/"))
+    return "rest/" in literal or "api/" in literal or "atlassian-connect/" in literal or "/rpc/" in literal
 
 
 def _resolve(

@@ -30,7 +30,7 @@ _SIGNS = re.compile(r"(?:^|/)(?:download|exportword|rpc|rest|services)(?:/|$)|\.
 
 def may_be_outside(path: Sequence[Segment]) -> bool:
     """Return, without reading the entries, whether one of them may be in *path*."""
-    return any(_SIGNS.search(piece) for segment in path for piece in segment.pieces)
+    return _SIGNS.search("/".join([piece for segment in path for piece in segment.pieces])) is not None
 
 
 _LINK = re.compile(r"(?:^|\.)_links(?:\.\w+)?$|Link$")

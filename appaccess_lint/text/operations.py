@@ -43,7 +43,7 @@ class Markers:
             isinstance(part, str) and _MARKER.search(part) for part in t.parts
         ):
             raise ValueError(t)
-        return "".join(part if isinstance(part, str) else self._marker(part) for part in t.parts)
+        return "".join([part if isinstance(part, str) else self._marker(part) for part in t.parts])
 
     def _marker(self, hole: Hole) -> str:
         self._holes.append(hole)
@@ -84,7 +84,7 @@ def lifted(function: Callable[..., str], *given: Template | str | int | None) ->
         result = function(*(markers.written(g) if isinstance(g, Template) else g for g in given))
     except (TypeError, ValueError):
         return covering(templates)
-    return markers.read(result, united(t.origins for t in templates))
+    return markers.read(result, united([t.origins for t in templates]))
 
 
 def on_texts(function: Callable[..., str], texts: Sequence[Text]) -> Text:
@@ -148,7 +148,7 @@ def covering(alternatives: Iterable[Template]) -> Template:
 
 def _joined(templates: Sequence[Template]) -> Template:
     parts: list[Part] = [part for t in templates for part in t.parts]
-    return template(parts, united(t.origins for t in templates))
+    return template(parts, united([t.origins for t in templates]))
 
 
 def sliced(t: Template, part: slice) -> Template | None:

@@ -53,7 +53,7 @@ class DictValue(_Container):
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        heavy = 1 + sum(weight(k) + weight(v) for k, v in self.items)
+        heavy = 1 + sum([k.weight + v.weight for k, v in self.items])
         if heavy > MAX_WEIGHT:
             _overwrite(self, items=((UNKNOWN, rest_of(v for _, v in self.items)),), open=True)
             heavy = 3

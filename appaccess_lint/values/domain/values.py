@@ -44,7 +44,7 @@ def weight_of(*names: str, itself: int = 0) -> property:
     """Return the weight of a value whose attributes *names* contain other values."""
     getters = [attrgetter(name) for name in names]
     return property(
-        lambda value: itself + sum(weight(part) for get in getters if (part := get(value)) is not None)
+        lambda value: itself + sum([part.weight for get in getters if (part := get(value)) is not None])
     )
 
 

@@ -113,7 +113,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
     """Call *callee* with *arguments* at *node*."""
     match callee:
         case Union():
-            return join(call_value(machine, frame, node, m, arguments) for m in callee.members)
+            return join([call_value(machine, frame, node, m, arguments) for m in callee.members])
         case FunctionValue() | BoundMethod():
             _call_stub(machine, frame, node, callee, arguments)
             return machine.call_function(frame, node, callee, arguments)

@@ -46,7 +46,7 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
                 f"{value.name}.{name}" if value.name else name, value.parameters, value.has_default
             )
         case Union():
-            return join(attribute(machine, m, name) for m in value.members if not is_none(m))
+            return join([attribute(machine, m, name) for m in value.members if not is_none(m)])
         case ModuleValue(library=library):
             outside = External(f"{library}.{name}") if library else Unknown(name)
             return machine.member(value, name) or outside

@@ -54,11 +54,12 @@ def own_members(machine: Machine, function: FunctionValue, cls: ClassValue) -> l
         return None
     read = read_of_self(machine, function, owner)
     found: list[Value] = []
-    for name, value in (item for c in own for item in c.names.items()):
-        if name in read or (
-            isinstance(value, FunctionValue) and not read.isdisjoint(attributes_set(value.function))
-        ):
-            found.append(value)
+    for c in own:
+        for name, value in c.names.items():
+            if name in read or (
+                isinstance(value, FunctionValue) and not read.isdisjoint(attributes_set(value.function))
+            ):
+                found.append(value)
     return found
 
 
@@ -121,6 +122,7 @@ def is_stub(machine: Machine, value: FunctionValue) -> bool:
     return abstract and not subclasses(machine, owner)
 
 
+@cached
 def has_stub_body(function: ir.Function) -> bool:
     """Return whether the body is only a docstring, ``pass`` or ``raise``."""
     return all(
