@@ -20,6 +20,7 @@ from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summary
+from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, members, parameters_of
@@ -87,10 +88,18 @@ def named_by_closure(machine: Summarizer, named: Request, unbound: Summary) -> R
     closed = unbound.closed.get(named.key, frozenset())
     if closed is None:
         return None
+    observer = machine.observer
     if named.url is None:
-        return None if machine.observer.endpoints(named) <= closed else named
-    rest = tuple(t for t in named.url.alternatives if not machine.observer.endpoints_of(named, t) <= closed)
+        return None if observer.endpoints(named) <= closed else named
+    rest = tuple(
+        t for t in named.url.alternatives if _adds(observer, closed, observer.endpoints_of(named, t))
+    )
     return replace(named, url=Text(rest)) if rest else None
+
+
+def _adds(observer: Observer, closed: frozenset[str], names: frozenset[str]) -> bool:
+    """Return whether *names* has other endpoints than *closed*, or chooses some of them."""
+    return not names <= closed or observer.narrows(closed, names)
 
 
 _CONVERTERS = frozenset({"str", "int", "quote", "quote_plus"})

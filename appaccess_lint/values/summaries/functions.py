@@ -156,7 +156,8 @@ def call_function(
     run_body(machine, inner, value.function)
     machine.running[value.function] = running
     contributed = _contributed(machine, call)
-    left = _left_open(machine, inner.requests, summary, contributed)
+    naming = completion.unbound(machine, value) or summary  # a closure's call sites are in the former
+    left = _left_open(machine, inner.requests, naming, contributed)
     if contributed is not None and isinstance(receiver, Instance) and receiver.arguments is not None:
         given = origins if relevance.holds_word(machine, arguments.values) else frozenset[object]()
         passed = {parameter.name for parameter in value.function.parameters[1:]}
