@@ -45,10 +45,10 @@ class Shape:
     gone: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
-    def asked_by(self, words: Iterable[str]) -> list[str]:
-        """Return the operations that return instead what the *words* of ``expand`` name."""
+    def asked_by(self, words: Iterable[str]) -> dict[str, str]:
+        """Return the operations that return instead what the *words* of ``expand`` name, by key."""
         asked = [f"{word.strip()}." for word in words]
-        return [key for wanted, key in self.asks.items() if any(w.startswith(f"{wanted}.") for w in asked)]
+        return {k: key for k, key in self.asks.items() if any(word.startswith(f"{k}.") for word in asked)}
 
 
 @immutable(frozen=True, slots=True)
@@ -81,11 +81,6 @@ class Changes:
     unsupported: tuple[str, ...] = ()
     add: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, str] = field(default_factory=dict)
-
-    def lookups(self, names: Collection[str]) -> dict[str, str]:
-        """Return the requests that return the IDs to send instead of *names*, by parameters of v2."""
-        found = self.looked_up.items()
-        return {new: f"GET /wiki/api/v2/spaces?keys={{{old}}}" for old, new in found if old in names}
 
 
 @immutable(frozen=True, slots=True)
@@ -133,6 +128,22 @@ class Migration:
     def body_of(self, key: str) -> str:
         """Return an example of the body of the v2 operation *key*; empty if it takes none."""
         return self.example_bodies.get(key, self.example_body)
+
+    def shape(self, when: str) -> Shape:
+        """Return the shape of the answer for a content type; if it has none, that of the first."""
+        return self.shapes.get(when) or next(iter(self.shapes.values()), Shape())
+
+    def further(self, words: Iterable[str], when: str) -> dict[str, str]:
+        """Return the operations for what *words* of ``expand`` name and the answer doesn't have, by key."""
+        of_page = not when or "page" in when
+        asked = self.shape(when).asked_by(words).items()
+        return {k: key for k, key in asked if of_page or "/pages/" not in key}
+
+    def lookups(self, names: Collection[str], key: str) -> dict[str, str]:
+        """Return the requests for the IDs that the v2 operation *key* takes instead of *names*."""
+        lacking = self.lacks.get(key, MissingFields()).query
+        pairs = [(old, new) for old, new in self.query.looked_up.items() if old in names]
+        return {new: f"GET /wiki/api/v2/spaces?keys={{{old}}}" for old, new in pairs if new not in lacking}
 
     def implied(self) -> dict[str, str]:
         """Return the query parameters that v2 needs for what v1 does by default."""

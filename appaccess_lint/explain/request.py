@@ -91,17 +91,15 @@ def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggest
     scopes = scope_changes(before, after)[1] if after is not None else None
     query, unsupported = _query(site, migration, best)
     body = migration.body_of(str(best)) if migration is not None and best.method in {"POST", "PUT"} else ""
-    shape = next(iter(migration.shapes.values()), None) if migration is not None else None
-    if migration is not None:
-        shape = migration.shapes.get(best.when, shape)
-    shape = shape or Shape()
+    shape = migration.shape(best.when) if migration is not None else Shape()
+    lookups = migration.lookups(_given(site), str(best)) if migration is not None else {}
     return Suggestion(
         best.method,
         best.path,
         best.when,
         query,
         body,
-        (*(lookup.request for lookup in best.needs), *_lookups(site, migration, best)),
+        (*(lookup.request for lookup in best.needs), *lookups.values()),
         unsupported,
         migration is not None and migration.is_list,
         scopes.added if scopes is not None else (),
@@ -109,7 +107,7 @@ def _suggestion(site: CallSite, before: Operation, best: Replacement) -> Suggest
         shape.renamed,
         shape.asks,
         shape.gone,
-        _further(site, migration, best, shape),
+        _further(site, migration, best.when),
     )
 
 
@@ -137,14 +135,6 @@ def _query(
     return tuple((k, v) for k, v in query.items() if k not in missing), tuple(unsupported)
 
 
-def _lookups(site: CallSite, migration: Migration | None, best: Replacement) -> Iterator[str]:
-    """Yield the requests for the IDs that the query of v2 takes."""
-    lack = migration.lacks.get(str(best)) if migration is not None else None
-    for name, request in migration.query.lookups(_given(site)).items() if migration is not None else ():
-        if lack is None or name not in lack.query:
-            yield request
-
-
 def _fits(value: str, only: str | None) -> bool:
     """Return whether *value* may be the *only* one with an equivalent, if there is such a limit."""
     return only is None or value == only or value.startswith("{")
@@ -152,19 +142,19 @@ def _fits(value: str, only: str | None) -> bool:
 
 def _fields(expand: str, migration: Migration, when: str) -> Iterator[tuple[str, str]]:
     """Yield the query for the keys in ``expand``; of several body formats, the first."""
-    shape = migration.shapes.get(when) or next(iter(migration.shapes.values()), Shape())
+    shape = migration.shape(when)
     sent = {need: sends.partition("=")[::2] for need, sends in shape.needs.items()}
     named = [sent[need] for key in expand.split(",") for need in sent if _is_in(key, need)]
     yield from reversed(named)
 
 
-def _further(site: CallSite, migration: Migration | None, best: Replacement, shape: Shape) -> tuple[str, ...]:
+def _further(site: CallSite, migration: Migration | None, when: str) -> tuple[str, ...]:
     """Return the requests for what v1 adds to the answer for ``expand``, and v2 doesn't."""
-    fields = migration.query.fields if migration is not None else ()
-    keys = [key for name, value in _given(site).items() if name in fields for key in value.split(",")]
-    asked = {wanted: asks for wanted, asks in shape.asks.items() if any(_is_in(key, wanted) for key in keys)}
-    of_page = "page" in best.when or not best.when
-    return tuple(f"{asks} ({wanted})" for wanted, asks in asked.items() if of_page or "/pages/" not in asks)
+    if migration is None:
+        return ()
+    given = _given(site).items()
+    keys = [key for name, value in given if name in migration.query.fields for key in value.split(",")]
+    return tuple(f"{asks} ({wanted})" for wanted, asks in migration.further(keys, when).items())
 
 
 def _is_in(key: str, wanted: str) -> bool:

@@ -65,8 +65,8 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
 def _further(site: CallSite, operation: Operation) -> list[str]:
     """Return the requests for what *site* sends or expands, and the replacement doesn't take or return."""
     queried = [pair for data in site.requests for pair in data.queried]
-    asked = {key for name, known in queried if name == "expand" for t in known.texts for key in t.split(",")}
-    asked = {key.strip() for key in asked}
+    texts = [text for name, known in queried if name == "expand" for text in known.texts]
+    asked = {key.strip() for text in texts for key in text.split(",")}
     names = {name for name, _ in queried}
     if not operation.replacements or not (
         "spaceKey" in names or any(k.startswith(WITH_PATHS) for k in asked)
@@ -75,13 +75,9 @@ def _further(site: CallSite, operation: Operation) -> list[str]:
     migration, best = migration_of(operation.key), operation.replacements[0]
     if migration is None or operation.method != "GET":
         return []
-    lack = migration.lacks.get(str(best))
-    lookups = migration.query.lookups(names).items()
-    found = [f"{key} for {new}" for new, key in lookups if lack is None or new not in lack.query]
-    shape = migration.shapes.get(best.when) or next(iter(migration.shapes.values()), None)
-    if shape is not None and "expand" in migration.query.fields:
-        of_page = not best.when or "page" in best.when
-        found += [key for key in shape.asked_by(asked) if of_page or "/pages/" not in key]
+    found = [f"{key} for {new}" for new, key in migration.lookups(names, str(best)).items()]
+    if "expand" in migration.query.fields:
+        found += migration.further(asked, best.when).values()
     return found
 
 

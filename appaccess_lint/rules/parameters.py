@@ -115,7 +115,7 @@ def _for_values(known: Renamed, values: frozenset[str] | None, operation: Operat
         return list(known.v2)
     asked = [new for new, words in known.words if any(_begins(v, w) for v in values for w in words)]
     shape = shape_of(operation.key) if any(value.startswith(WITH_PATHS) for value in values) else None
-    further = shape.asked_by(values) if shape is not None else ()
+    further = shape.asked_by(values).values() if shape is not None else ()
     return [*(new for new in known.v2 if new in asked), *further]
 
 
