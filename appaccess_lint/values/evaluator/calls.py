@@ -158,15 +158,11 @@ def _call_outside(
             change(machine, frame, node.receiver, callee.receiver, changed)
     if value is not None and value in arguments.values:
         return value  # a decorator calls its argument later
-    handed = _forwarded(machine, frame, node, arguments) if not requests else None
-    if value is not None:
-        return value
-    if handed is not None:
-        return handed
-    if (link := items.got_link(machine, callee, arguments)) is not None:
-        return link
-    if (provided := _provided(machine, node, arguments)) is not None:
-        return provided
+    # also if the observer knows the result: the arguments that are called make requests
+    forwarded = _forwarded(machine, frame, node, arguments) if not requests else None
+    known = value or forwarded or items.got_link(machine, callee, arguments)
+    if known or (known := _provided(machine, node, arguments)):
+        return known
     # the result of a function outside the project stays unknown, whatever callers pass
     if isinstance(callee, Unknown):
         unknown = Unknown(f"{callee.name}()", callee.parameters, callee.has_default)

@@ -71,9 +71,7 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
 def _only_fills(body: ir.Block) -> bool:
     """Return whether *body* only sets an item or an attribute: ``index[row.name] = row``."""
     match body:
-        case (ir.Assign(targets=(ir.Subscript(),)),):
-            return True
-        case (ir.ExprStmt(value=ir.Call(func=ir.Name(id="setattr"))),):
+        case (ir.Assign(targets=(ir.Subscript(),)) | ir.ExprStmt(value=ir.Call(func=ir.Name(id="setattr"))),):
             return True
     return False
 

@@ -43,12 +43,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
         case DictValue():
             return _dict_item(machine, value, key)
         case SeqValue():
-            index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
-            if index is not None and (known := value.at(index)) is not None:
-                return known
-            if value.head == len(value.items) > 0 and index is not None:  # after the known items
-                return Unknown("", parameters_of(value.items))
-            return join(value.items) if value.items else UNKNOWN
+            return _sequence_item(value, key)
         case UrlValue() if (parts := parts_of(value)) is not None:
             return item(machine, parts, key)
         case ClassValue():
@@ -65,6 +60,15 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
             if (own := special(machine, value, "__getitem__", Arguments((key,)))) is not None:
                 return own
     return Unknown("", parameters_of((value, key)))
+
+
+def _sequence_item(value: SeqValue, key: Value) -> Value:
+    index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+    if index is not None and (known := value.at(index)) is not None:
+        return known
+    if value.head == len(value.items) > 0 and index is not None:  # after the known items
+        return Unknown("", parameters_of(value.items))
+    return join(value.items) if value.items else UNKNOWN
 
 
 def _class_item(machine: Machine, cls: ClassValue, key: Value) -> Value:

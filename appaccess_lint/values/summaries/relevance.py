@@ -54,22 +54,31 @@ def needs_reanalysis(
         return True
     if obj is not None and result_used and _returns_self(summary.returned, value.owner, obj.cls):
         return True
-    for parameter, given in call.given():
-        if parameter.name in needed:
-            if parameter.kind in {"*", "**"}:
-                return True
-            if given is None and (arguments.open_keywords or arguments.open_positional):
-                return True
-            # an unknown argument replaces a default
-            by_itself = replaceable and parameter.default is None
-            if given is not None and (
-                _known_here(given, value.function, parameter) if by_itself else _known(given)
-            ):
-                return True
-            if parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar)):
-                return True
+    if any(
+        _adds_information(call, summary, parameter, given, replaceable)
+        for parameter, given in call.given()
+        if parameter.name in needed
+    ):
+        return True
     # a nested function depends on parameters of the enclosing function
     return bool(needed - {p.name for p in value.function.parameters} - {"self"})
+
+
+def _adds_information(
+    call: Invocation, summary: Summary, parameter: ir.Parameter, given: Value | None, replaceable: bool
+) -> bool:
+    """Return whether another run for what *call* gives for a parameter may have another result."""
+    if parameter.kind in {"*", "**"}:
+        return True
+    if given is None and (call.arguments.open_keywords or call.arguments.open_positional):
+        return True
+    # an unknown argument replaces a default
+    by_itself = replaceable and parameter.default is None
+    if given is not None and (
+        _known_here(given, call.value.function, parameter) if by_itself else _known(given)
+    ):
+        return True
+    return parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar))
 
 
 def _lead_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
