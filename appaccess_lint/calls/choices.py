@@ -14,6 +14,8 @@ from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
 """A choice and the taken branch; a condition is identified by its name, other choices by their node."""
+MAX_CHOICES = 32
+"""Maximum number of choices before a literal; it may then belong to either branch of those that follow."""
 _Place = tuple[int, int]
 
 
@@ -86,7 +88,7 @@ def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
                 yield from _in_expression(test, choices)
                 yield from _in_block(body, choices | first)
                 yield from _in_block(orelse, choices | second)
-                if leaves(body):
+                if leaves(body) and len(choices) < MAX_CHOICES:
                     choices |= second
             case ir.Function() as function:
                 yield from _in_block(function.body, choices)

@@ -64,6 +64,11 @@ MANY = {
         "d = {" + "'k': '/v'," * 10_000 + "}\nfor k in d: requests.get(BASE + d[k])",
         FOUND,
     ),
+    "branches that leave": (
+        "def f(a, is_cloud, base):\n  requests.get(base + ('/wiki/rest' if is_cloud else '/rest') + '/api/space')\n"
+        + _lines("  if a == {}:\n    return '{}'", 10_000),
+        FOUND,
+    ),
     "one long string": ('x = "' + "a" * 1_000_000 + '"', FOUND),
     "one long URL": ('requests.get(BASE + "/' + "a" * 1_000_000 + '")', FOUND),
     "one long line of numbers": ("x = [" + "1," * 2_400_000 + "]", NOTED),
