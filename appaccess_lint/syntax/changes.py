@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, calls_of, first_parameter, is_attribute_of, path_of
-from appaccess_lint.syntax.walk import calls_in, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
 
 MUTATING = frozenset(
     "add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse "
@@ -101,19 +101,34 @@ def assigned_on(function: ir.Function) -> frozenset[str]:
 
 
 @cached
-def set_in_loop(loop: ir.For | ir.While) -> dict[str, tuple[ir.Const, ...]]:
+def set_in_loop(loop: ir.For | ir.While) -> dict[str, tuple[ir.Expr | None, ...]]:
     """Return the names and attribute chains that the body of a loop assigns or changes in place.
 
-    Each has the strings that the body assigns to it, and none if the body changes it in another way too.
+    Each has the strings that the body assigns to it and that are the same in each iteration, and ``None``
+    if the body changes it in another way too.
     """
     paths = (path_of(unsubscripted(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
     changed = Counter(path for path in paths if path is not None)
-    strings: dict[str, tuple[ir.Const, ...]] = dict.fromkeys(changed, ())
+    assigned = tuple(targets_of((loop,)))
+    roots = {part.id for part in expressions(assigned) if isinstance(part, ir.Name)}
+    strings: dict[str, list[ir.Expr | None]] = {name: [] for name in changed}
     for statement in statements(loop.body):
         match statement:
-            case ir.Assign(targets=(ir.Name(id=name),), value=ir.Const(value=str()) as string):
-                strings[name] = (*strings[name], string)
-    return {name: found if len(found) == changed[name] else () for name, found in strings.items()}
+            case ir.Assign(targets=(ir.Name(id=name),), value=value) if _is_same(value, roots):
+                strings[name].append(value)
+    return {
+        name: (*found, *([None] if len(found) < changed[name] else ())) for name, found in strings.items()
+    }
+
+
+def _is_same(value: ir.Expr, changed: Container[str]) -> bool:
+    """Return whether *value* may be a string, has no call, and no name in *changed*."""
+    return all(
+        isinstance(part, (ir.Attr, ir.BinOp, ir.FString))
+        or (isinstance(part, ir.Const) and isinstance(part.value, str))
+        or (isinstance(part, ir.Name) and part.id not in changed)
+        for part in expressions(value)
+    )
 
 
 @cached

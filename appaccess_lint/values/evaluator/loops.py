@@ -118,7 +118,8 @@ class _Assumed(NamedTuple):
 def _widen_assigned(machine: Machine, frame: Frame, loop: ir.For | ir.While) -> dict[str, _Assumed]:
     """Prepare a loop: the names that the body assigns have other values from the second iteration on.
 
-    A name with a string has any value then, or one of the strings if the body assigns nothing else to it.
+    A name with a string has one of the strings that the body assigns to it, or any value if the body assigns
+    something else too.
     """
     assumed: dict[str, _Assumed] = {}
     for name, strings in set_in_loop(loop).items():
@@ -133,8 +134,9 @@ def _widen_assigned(machine: Machine, frame: Frame, loop: ir.For | ir.While) -> 
                 frame.names[alias] = changed
                 assumed[alias] = _Assumed(changed, value)
         elif text_in(value) is not None:
-            later = [evaluate(machine, frame, string) for string in strings]
-            frame.names[name] = more = join((value, *(later or [hole("", value.parameters)])))
+            later = (evaluate(machine, frame, string) if string else UNKNOWN for string in strings)
+            unknown = hole("", value.parameters)
+            frame.names[name] = more = join((value, *(text_in(v) or unknown for v in later)))
             assumed[name] = _Assumed(more, value)
     return assumed
 

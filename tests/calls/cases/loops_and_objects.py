@@ -202,3 +202,21 @@ def cfg(config: dict):
     requests.get(host + "/rest/api/space")  # => GET /wiki/rest/api/space
     api = config["api_path"] if "api_path" in config else "/rest/api"
     requests.get(f"{host}{api}/group")  # => GET /wiki/rest/api/group
+
+
+def retried(site):
+    url = f"{site}/wiki/rest/api/content?limit=25"
+    while url:
+        answer = requests.get(url)  # => GET /wiki/rest/api/content | GET /wiki/rest/api/space
+        if answer.status_code == 404:
+            url = site + "/wiki/rest/api/space"
+            continue
+        following = answer.json()["_links"].get("next")
+        url = site + "/wiki" + following if following else None
+
+
+def next_of(site, pages):
+    url = site + "/wiki/api/v2/spaces"
+    for page in pages:
+        requests.get(url)  # => GET /wiki/api/v2/spaces
+        url = site + page

@@ -402,7 +402,7 @@ method = "GET"
 verb = "GET"
 while flag():
     show(method)  # => "GET" | "POST"
-    show(verb)  # => "GET" | "«»"
+    show(verb)  # => "GET" | "POST" | "«»"
     if flag():
         method = "POST"
         verb = "POST"

@@ -18,6 +18,24 @@ for _ in things:
     show(text)  # => "a" | "«»"
     text = text + "/x"
 show(text)  # => "a" | "a/x" | "«»/x"
+start = "a"
+text = start + "/x"
+for other, (part, _) in things:
+    show(text)  # => "a/x" | "a/y" | "a/«settings.key»" | "«»"
+    text = start + "/y"
+    if part:
+        continue
+    text = f"{start}/{key}"
+    if other:
+        continue
+    text = start + part
+text = "a"
+while key:
+    show(text)  # => "a" | "c/x" | "«»"
+    if flag():
+        text = start
+    start, other = "b", "c"
+    text = f"{'c'}/x"
 text = "a"
 for _ in things:
     text = "b"
