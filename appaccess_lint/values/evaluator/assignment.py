@@ -58,7 +58,8 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
     if path is not None and not by_setter:
         frame.bind({path: value})
     store(machine, frame, holder, name, value)
-    if isinstance(holder, Instance) and not by_setter and is_local(machine, frame, owner, holder):
+    is_part = by_setter or isinstance(owner, ir.Attr)
+    if isinstance(holder, Instance) and not is_part and is_local(machine, frame, owner, holder):
         change(machine, frame, owner, holder, with_attribute(machine, holder, name, value))
 
 

@@ -42,7 +42,8 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
             changed[name] = result
     if isinstance(old, Instance):
         changed |= _in_objects(machine, frame, swap)
-    root = unsubscripted(owner) if owner is not None else None
+    is_part = isinstance(old, Instance) and isinstance(owner, ir.Attr)  # bound for this run only
+    root = unsubscripted(owner) if owner is not None and not is_part else None
     path = path_of(root)
     if root is not None and path is not None:
         if path not in changed and path not in frame.names:
@@ -85,7 +86,10 @@ def is_local(machine: Machine, frame: Frame, owner: ir.Expr | None, value: Insta
     """
     if value.arguments is None or value.state == "building" or value is frame.receiver:
         return False
-    is_named = isinstance(owner, ir.Name) and owner.id in frame.names
+    if isinstance(owner, ir.Attr):  # self.builder, holder.builder
+        is_named = isinstance(owner.value, ir.Name) and owner.value.id in frame.names and not frame.growing
+    else:
+        is_named = isinstance(owner, ir.Name) and owner.id in frame.names
     if not (is_named or isinstance(owner, ir.Call)) or _grows(frame, value):
         return False
     return client_base(machine.observer, value.cls) is None

@@ -54,7 +54,9 @@ def run_setter(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
         or not is_local(machine, frame, node.receiver, old)
     ):
         return None
-    held = (*call.arguments.values, *(old.arguments or EMPTY).values, *old.attributes.values())
+    held = call.arguments.values
+    if not isinstance(node.receiver, ir.Attr):  # other objects are changed by what names an endpoint
+        held = (*held, *(old.arguments or EMPTY).values, *old.attributes.values())
     if not any(map(machine.observer.may_name, texts(held))):
         return None
     summary = machine.summary(call.value)

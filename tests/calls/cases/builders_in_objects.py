@@ -38,6 +38,22 @@ class SetUp:
         return self.builder.send()  # => GET /wiki/rest/api/content/{id}
 
 
+class Client:
+    def __init__(self):
+        self.builder = Builder("user/current")
+
+    def page(self):
+        self.builder.path("content/1")
+        return self.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+    def space(self):
+        self.builder.path("space").path("content/search")
+        return self.builder.send()  # => GET /wiki/rest/api/content/search
+
+    def user(self):
+        return self.builder.send()  # => GET /wiki/rest/api/user/current
+
+
 class Prepared:
     def prepare(self, page):
         builder = Builder("space")
@@ -54,6 +70,13 @@ def passed():
     holder = Holder(builder)
     builder.path("content/1")
     return holder.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+
+def by_holder():
+    builder = Builder("space")
+    holder = Holder(builder)
+    holder.builder.path("content/1")
+    return builder.send()  # => GET /wiki/rest/api/content/{id}
 
 
 def listed(page):
