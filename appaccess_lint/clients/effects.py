@@ -30,7 +30,7 @@ stores them in a container such as a queue, or takes them from it; the use of th
 """
 Gives = Literal[
     "argument", "text", "list", "path", "path below", "url", "url object", "url of parts",
-    "url of named parts", "url root", "url with parts",
+    "url without fragment", "url of named parts", "url root", "url with parts",
     "url with path", "url with scheme", "url with host", "url with port", "url with query",
     "url with more query", "url with parameter", "url in place", "url with parts in place",
     "url with more parts in place", "url with path in place", "url with attribute in place",

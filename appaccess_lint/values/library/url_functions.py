@@ -19,7 +19,7 @@ from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, 
 from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
-from appaccess_lint.values.objects.convert import TUPLES, as_text
+from appaccess_lint.values.objects.convert import DEFRAGGED, TUPLES, as_text
 from appaccess_lint.values.objects.items import elements
 from appaccess_lint.values.objects.mutation import change
 
@@ -258,6 +258,9 @@ URLS: dict[str, Model] = {
     "path below": _method(_below),
     "url": _url_join,
     "url object": _url_object,
+    "url without fragment": lambda call: UrlValue(
+        DEFRAGGED, on_texts(lambda text: text.partition("#")[0], (call.text(0, "url"),))
+    ),
     "url of parts": _unsplit,
     "url of named parts": _of_named_parts,
     "url root": _method(lambda machine, text, arguments: urls.scheme_and_host(text)),

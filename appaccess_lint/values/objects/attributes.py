@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from appaccess_lint.immutable import replace
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import (
     External,
@@ -158,17 +159,36 @@ def _super_attribute(machine: Machine, value: SuperValue, name: str) -> Value:
     behind = order[order.index(value.cls) + 1 :] if value.cls in order else order[1:]
     if (found := classes.member_in(machine, behind, name)) is not None:
         return bind(machine, receiver, cls, found)
+    if name == "__init__" and (made := library_init(machine, receiver, cls)) is not None:
+        return made
     base = classes.client_base(machine.observer, cls)
     if base is not None:
         return _own_sender(machine, receiver, cls, name) or ExternalMethod(base, name)
     if name == "__new__":
         return External("builtins.object.__new__")
-    if name == "__init__":
-        if (requested := classes.function_base(machine.observer, cls)) is not None:
-            return requested
-        if behind and (init := declared_fields.generated_init(*behind)) is not None:
-            return bind(machine, receiver, cls, init)
+    if name == "__init__" and behind and (init := declared_fields.generated_init(*behind)) is not None:
+        return bind(machine, receiver, cls, init)
     return Unknown(f"super().{name}", receiver.parameters)
+
+
+def library_init(machine: Machine, receiver: Value, cls: ClassValue) -> Value | None:
+    """Return the constructor that *cls* inherits from a library's client or request: ``httpx.Request``.
+
+    Members of *cls* that replace those of a request give its arguments: ``get_method`` of urllib's.
+    """
+    base = classes.function_base(machine.observer, cls)
+    if base is None:
+        client = classes.client_base(machine.observer, cls)
+        return ExternalMethod(client, "__init__") if client is not None else None
+    given = EMPTY
+    for name, member in [pair for c in reversed(classes.mro(cls)) for pair in c.names.items()]:
+        value = bind(machine, receiver, cls, member)
+        if isinstance(value, (FunctionValue, BoundMethod)):
+            name, value = f"{name}()", machine.returned(value)
+        changed = machine.observer.with_field(ExternalInstance(base.name), name, value)
+        if changed is not None and changed.arguments is not None:
+            given = replace(given, keywords=(*given.keywords, *changed.arguments.keywords))
+    return PartialValue(base, given) if given.keywords else base
 
 
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:

@@ -130,7 +130,8 @@ def _if_false(value: Value) -> Value | None:
 
 PARSED = "urllib.parse.urlparse"
 SPLIT = "urllib.parse.urlsplit"
-TUPLES = frozenset({PARSED, SPLIT})
+DEFRAGGED = "urllib.parse.urldefrag"
+TUPLES = frozenset({PARSED, SPLIT, DEFRAGGED})
 """Functions that return tuples: these aren't printed as URLs."""
 
 
@@ -145,6 +146,8 @@ def parts_of(value: UrlValue) -> SeqValue | None:
     """Return *value* as a tuple; ``None`` if it isn't one."""
     if value.cls not in TUPLES:
         return None
+    if value.cls == DEFRAGGED:
+        return SeqValue((value.text, NO_TEXT))
     scheme, host, path, query = urls.split(value.text)
     if value.cls == SPLIT:
         return SeqValue((scheme, host, path, query, NO_TEXT))

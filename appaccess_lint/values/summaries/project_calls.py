@@ -15,12 +15,13 @@ from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
 from appaccess_lint.values.domain.machine import evaluate
-from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod
+from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, members, parameters_of
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes, declared_fields, library_members
+from appaccess_lint.values.objects.attributes import library_init
 from appaccess_lint.values.objects.instances import is_record
 from appaccess_lint.values.summaries.decorated import changes_arguments
 from appaccess_lint.values.summaries.effects import invalidate, run_setter
@@ -81,10 +82,7 @@ def instantiate(
         is_given = any(isinstance(m, ExternalInstance) for value in arguments.values for m in members(value))
         if is_given and (generated := declared_fields.fields_as_parameters(cls)) is not None:
             note_arguments(machine, Invocation(generated, found, arguments))
-        client = classes.client_base(machine.observer, cls)
-        inherited = (
-            ExternalMethod(client, "__init__") if client else classes.function_base(machine.observer, cls)
-        )
+        inherited = library_init(machine, found, cls)
         if inherited is not None:
             machine.call(frame, node, inherited, arguments)
     return found
