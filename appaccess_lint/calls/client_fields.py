@@ -22,6 +22,7 @@ from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod
+from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.domain.values import Unknown, Value
 
 MAX_SETTING_FILES = 8
@@ -51,8 +52,7 @@ class FieldClients:
         if field is None and not isinstance(receiver, (ir.Name, ir.Call)):
             return None
         asked = is_asked(node.func.name)
-        may_hold = speaks_of_confluence(frame.scope.module) and _imports_class(source, self._models)
-        fields = self._fields(source) if may_hold else None
+        fields = self._may_hold(frame.scope.module, source)
         has_clients = fields is not None and bool(fields.clients)
         if field is None and (asked or has_clients or isinstance(callee, ExternalMethod)):
             if receiver not in self._behind:  # runs of a function ask repeatedly
@@ -95,6 +95,12 @@ class FieldClients:
                 break
         found = only_client(held)
         return found if found is not None and self._is_client(found.cls) else None
+
+    @cached
+    def _may_hold(self, module: ModuleValue, source: Module) -> Fields | None:
+        """Return what *source* assigns to fields, if it may have clients."""
+        may_hold = speaks_of_confluence(module) and _imports_class(source, self._models)
+        return self._fields(source) if may_hold else None
 
     def _fields(self, source: Module) -> Fields:
         return _fields(source, source.path, self._models)

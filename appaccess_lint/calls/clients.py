@@ -56,8 +56,8 @@ class ModelledCalls:
     def instance(self, value: ExternalInstance) -> ClientClass | None:
         """Return the model of an object, as chosen by its constructor's arguments."""
         cls = self.models.cls(value.cls)
-        if cls is None:
-            return None
+        if cls is None or not cls.choices:  # most classes aren't facades
+            return cls
         return self.models.instance(value.cls, self._constructor(cls, value))
 
     @staticmethod

@@ -52,11 +52,15 @@ def join(values: Iterable[Value]) -> Value:
     strings: list[Text] = []
     others: list[Value] = []
     for value in values:
-        for member in value.members if type(value) is Union else (value,):
-            if type(member) is Text:
-                strings.append(member)
-            else:
-                others.append(member)
+        if type(value) is Text:
+            strings.append(value)
+        elif type(value) is Union:
+            first = value.members[0]
+            if type(first) is Text:
+                strings.append(first)
+            others += value.members if type(first) is not Text else value.members[1:]
+        else:
+            others.append(value)
     kept = _distinct(others)
     if len(kept) > MAX_MEMBERS:
         kept = [*kept[: MAX_MEMBERS - 1], Unknown("", parameters_of(kept))]
