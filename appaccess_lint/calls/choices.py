@@ -9,7 +9,7 @@ from appaccess_lint.calls.server_branches import ServerTest, server_test
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions, leaves
+from appaccess_lint.syntax.walk import blocks, expressions, leaves, of_kinds
 from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
@@ -101,10 +101,14 @@ def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
                     yield from _in_block(inner, choices)
 
 
+_CHOICES = (ir.IfExp, ir.DictDisplay)
+_LITERALS_AND_CHOICES = (*_CHOICES, ir.Const, ir.FString)
+
+
 def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
     """Yield the literals of a statement without its blocks, or of an expression."""
     places: dict[_Place, frozenset[Choice]] = {}
-    for found in expressions(node):
+    for found in of_kinds(node, _LITERALS_AND_CHOICES if choices else _CHOICES):
         match found:
             case ir.IfExp(test=test, body=body, orelse=orelse):
                 ways = list(zip((body, orelse), _branches(test), strict=True))

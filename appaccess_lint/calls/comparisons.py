@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.names import own_parts
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import calls_in, of_kinds, statements
 
 _ROUNDS = 3
 """Maximum number of assignments between a call and a comparison: ``found = answer.json()["results"]``."""
@@ -58,8 +58,8 @@ def _comparisons(body: ir.Block) -> Iterator[tuple[str, str]]:
             name = _compared_variable(statement.subject)
             literals = (literal for case in statement.cases for literal in case.literals or ())
             yield from ((name, word) for literal in literals for word in _texts(literal) if name)
-        for node in own_expressions(statement):
-            if isinstance(node, ir.Compare) and node.op in _OPERATORS:
+        for node in of_kinds(own_parts(statement), (ir.Compare,)):
+            if node.op in _OPERATORS:
                 for left, right in ((node.left, node.right), (node.right, node.left)):
                     if name := _compared_variable(left):
                         yield from ((name, word) for word in _texts(right))
@@ -99,9 +99,9 @@ def _answers(body: ir.Block) -> Iterator[tuple[tuple[int, int], set[str]]]:
     """Yield the place of each call in *body* with the variables to which its answer is assigned."""
     given = [*_given(body)]
     for names, value in given:
-        for node in expressions(value):
-            if isinstance(node, ir.Call) and node.span is not None:
-                yield (node.span.line, node.span.column), _followed(names, given)
+        for call in calls_in(value):
+            if call.span is not None:
+                yield (call.span.line, call.span.column), _followed(names, given)
 
 
 def _followed(names: set[str], given: list[tuple[set[str], ir.Expr]]) -> set[str]:
@@ -123,7 +123,7 @@ def _given(body: ir.Block) -> Iterator[tuple[set[str], ir.Expr]]:
                 yield {name}, value
             case ir.For(target=ir.Name(id=name), iterable=iterable):
                 yield {name}, iterable
-        for node in own_expressions(statement):
+        for node in of_kinds(own_parts(statement), (ir.Walrus, ir.Comprehension)):
             match node:
                 case ir.Walrus(target=ir.Name(id=name), value=value):
                     yield {name}, value

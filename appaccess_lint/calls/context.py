@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.names import own_parts
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.catalog.evidence import names_confluence, names_other_product
 from appaccess_lint.files.checks import is_file
@@ -14,7 +14,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, docstring, last_name
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.program import ModuleValue
 
 PACKAGE_LEVELS = 2
@@ -87,16 +87,14 @@ class Surroundings:
         for statement in statements(body):
             match statement:
                 case ir.Function() as function:
-                    for node in expressions(function.decorators):
-                        if isinstance(node, ir.Call):
-                            self._around[node] = around
+                    for call in calls_in(function.decorators):
+                        self._around[call] = around
                     self._mark(function.body, around.within(function))
                 case ir.Class() as cls:
                     self._mark(cls.body, _Around(cls, ()))
                 case _:
-                    for node in own_expressions(statement):
-                        if isinstance(node, ir.Call):
-                            self._around[node] = around
+                    for call in calls_in(own_parts(statement)):
+                        self._around[call] = around
 
     def _is_about(self, around: _Around) -> bool | None:
         names = [function.name for function in around.functions]

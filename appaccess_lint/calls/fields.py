@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from appaccess_lint.calls.field_syntax import bindings, constants, field_of, given, validated_by
-from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.names import own_parts
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name, string_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import statements
+from appaccess_lint.syntax.walk import of_kinds, statements
 from appaccess_lint.text.text import Template
 from appaccess_lint.values.domain.outside import Place
 
@@ -79,10 +79,9 @@ class Fields:
                 elif name := field_of(target) or (last_name(target) if in_class else ""):
                     self._set(cls, name, value, held)
         for statement in own:
-            for node in own_expressions(statement):
-                if isinstance(node, (ir.Call, ir.DictDisplay)):
-                    for name, value in given(node):
-                        self._set(cls, name, value, self._of(value, names))
+            for node in of_kinds(own_parts(statement), (ir.Call, ir.DictDisplay)):
+                for name, value in given(node):
+                    self._set(cls, name, value, self._of(value, names))
             if isinstance(statement, ir.Function):
                 self._function(statement, around if in_class else names, cls, in_class)
             elif isinstance(statement, ir.Class):

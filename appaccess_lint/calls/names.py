@@ -12,7 +12,7 @@ from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name, string_of
 from appaccess_lint.syntax.module import expression
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, statements
 
 
 class CallResolver:
@@ -39,9 +39,8 @@ class CallResolver:
         self._pending: list[tuple[ir.Stmt, Names]] = []
         self._look(body, Names())
         for statement, names in self._pending:
-            for node in own_expressions(statement):
-                if isinstance(node, ir.Call):
-                    self._note(node, names)
+            for call in calls_in(own_parts(statement)):
+                self._note(call, names)
 
     def _look(self, body: ir.Block, names: Names, of_class: bool = False) -> None:
         """Bind the names of a module, class or function, then those of its functions and classes."""
@@ -278,6 +277,11 @@ def _is_fixture(statement: ir.Stmt) -> bool:
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
     """Yield the expressions of a statement, except those of the statements in it."""
+    return expressions(own_parts(statement))
+
+
+def own_parts(statement: ir.Stmt) -> tuple[object, ...]:
+    """Return what contains the expressions of a statement, without the statements in it."""
     match statement:
         case ir.Function() as function:
             parts: tuple[object, ...] = (function.decorators, function.parameters, function.returns)
@@ -296,4 +300,4 @@ def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
             parts = (statement.subject, guards)
         case _:
             parts = (statement,)
-    return expressions(parts)
+    return parts

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.names import own_parts
 from appaccess_lint.calls.server_words import names_server
 from appaccess_lint.calls.unmodelled import words
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
-from appaccess_lint.syntax.walk import blocks, expressions, leaves
+from appaccess_lint.syntax.walk import blocks, expressions, leaves, of_kinds
 
 # words that names of flags may have in addition to "cloud" and "server"; "google_cloud" is another product
 _BESIDE = frozenset("is on use for confluence atlassian site instance deployment hosting mode".split())
@@ -35,11 +35,10 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
         if at_server:
             yield from expressions(statement)
             continue
-        for node in own_expressions(statement):
-            if isinstance(node, ir.IfExp):
-                said = server_test(node.test)
-                yield from expressions(node.body) if said.if_true else ()
-                yield from expressions(node.orelse) if said.if_false else ()
+        for node in of_kinds(own_parts(statement), (ir.IfExp,)):
+            said = server_test(node.test)
+            yield from expressions(node.body) if said.if_true else ()
+            yield from expressions(node.orelse) if said.if_false else ()
         match statement:
             case ir.If(test=test, body=first, orelse=second):
                 said = server_test(test)

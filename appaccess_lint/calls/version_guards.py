@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from appaccess_lint.calls.names import own_expressions
+from appaccess_lint.calls.names import own_expressions, own_parts
 from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions
+from appaccess_lint.syntax.walk import blocks, calls_in, expressions
 
 _ANY = "*"
 """Means every method, for a handler of ``AttributeError``."""
@@ -42,9 +42,9 @@ class Guards:
 def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], frozenset[str]]) -> None:
     """Add the guards of each call in *body* to *found*; *guarded* applies to all of them."""
     for statement in body:
-        for node in own_expressions(statement) if guarded else ():
-            if isinstance(node, ir.Call) and node.span is not None:
-                found[node.span.line, node.span.column] = guarded
+        for call in calls_in(own_parts(statement)) if guarded else ():
+            if call.span is not None:
+                found[call.span.line, call.span.column] = guarded
         match statement:
             case ir.Function() as function:
                 _mark(function.body, guarded | frozenset(_asked(function.body)), found)

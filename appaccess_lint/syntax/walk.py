@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from appaccess_lint.syntax import ir
 
@@ -16,6 +16,16 @@ _HOLDS_NODES = re.compile(r"\b(?:Expr|Arg|Block|Parameter|Clause|Handler|Case|Fu
 
 def expressions(node: object) -> Iterator[ir.Expr]:
     """Yield every expression in statements or in an expression, also in bodies of functions."""
+    return of_kinds(node, _EXPRESSIONS)
+
+
+def calls_in(node: object) -> Iterator[ir.Call]:
+    """Yield every call in statements or in an expression, as ``expressions`` does."""
+    return of_kinds(node, _CALLS)
+
+
+def of_kinds(node: object, kinds: Collection[type[_E]]) -> Iterator[_E]:
+    """Yield every expression of these classes, as ``expressions`` does."""
     stack: list[Any] = [node]
     while stack:
         at = stack.pop()
@@ -23,30 +33,28 @@ def expressions(node: object) -> Iterator[ir.Expr]:
         if kind is tuple:
             stack += at
             continue
-        is_expression, part, parts = _KINDS[kind]
-        if is_expression:
+        if kind in kinds:
             yield at
+        part, parts = _KINDS[kind]
         if part is not None:
             stack.append(part(at))
         elif parts is not None:
             stack += parts(at)
 
 
-def calls_in(node: object) -> Iterator[ir.Call]:
-    """Yield every call in statements or in an expression, as ``expressions`` does."""
-    return (found for found in expressions(node) if isinstance(found, ir.Call))
-
-
+_E = TypeVar("_E", bound=ir.Expr)
+_EXPRESSIONS = frozenset(ir.Expr.__subclasses__())
+_CALLS = (ir.Call,)
 _Getter = Callable[[object], Any]
 
 
-class _Kinds(dict[type, tuple[bool, _Getter | None, _Getter | None]]):
-    """For each class, whether its objects are expressions, and a getter of the fields that may hold nodes.
+class _Kinds(dict[type, tuple[_Getter | None, _Getter | None]]):
+    """For each class, a getter of the fields that may hold nodes.
 
-    The getter is the second if it returns one field, and the third if it returns several.
+    It is the first if it returns one field, and the second if it returns several.
     """
 
-    def __missing__(self, kind: type) -> tuple[bool, _Getter | None, _Getter | None]:
+    def __missing__(self, kind: type) -> tuple[_Getter | None, _Getter | None]:
         if kind is ir.Function:
             names: tuple[str, ...] = _OF_FUNCTION
         elif is_dataclass(kind):
@@ -54,8 +62,7 @@ class _Kinds(dict[type, tuple[bool, _Getter | None, _Getter | None]]):
         else:
             names = ()
         getter = attrgetter(*names) if names else None
-        pair = (getter, None) if len(names) == 1 else (None, getter)
-        found = self[kind] = (issubclass(kind, ir.Expr), *pair)
+        found = self[kind] = (getter, None) if len(names) == 1 else (None, getter)
         return found
 
 
