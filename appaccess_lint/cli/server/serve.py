@@ -35,7 +35,7 @@ class Server(LanguageServer):
         super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, SYNC)
         self.parse = parse
         self.session: Session | None = None
-        self.told = ""
+        self.reported = ""
         self.logged: set[str] = set()
         # files, with notebooks; not the keys of pygls's workspace, which are URIs without percent-encoding
         self.opened: set[str] = set()
@@ -153,9 +153,9 @@ class Server(LanguageServer):
 
     def _report_mistake(self) -> None:
         mistake = self.session.mistake if self.session is not None else ""
-        if mistake and mistake != self.told:
+        if mistake and mistake != self.reported:
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"{SOURCE}: {mistake}"))
-        self.told = mistake
+        self.reported = mistake
 
 
 def path_of(uri: str) -> str:

@@ -134,6 +134,7 @@ class _Swap:
         self._old = getattr(old, "same", None) or old
         self._holding = _HOLDING | {type(old)}
         self._weight = weight(old)
+        # by identity: equal values are different objects, and the frame keeps them until all are replaced
         self._made: dict[int, Value] = {}
 
     def within(self, value: Value, depth: int = 0) -> Value:

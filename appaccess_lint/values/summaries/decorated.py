@@ -79,11 +79,11 @@ def passed_by_decorators(machine: Machine, value: FunctionValue) -> dict[str, Va
             passed = machine.returned(wrapper, Arguments((), (), True, True))
             for row in members(passed):
                 if isinstance(row, SeqValue) and len(row.items) == len(names):
-                    found |= {n: v for n, v in zip(names, row.items, strict=True) if _is_told(machine, v)}
+                    found |= {n: v for n, v in zip(names, row.items, strict=True) if _is_stated(machine, v)}
     return found
 
 
-def _is_told(machine: Machine, value: Value) -> bool:
+def _is_stated(machine: Machine, value: Value) -> bool:
     """Return whether a wrapper states what it passes: an address, or an object."""
     return all(isinstance(m, (Instance, ExternalInstance)) or is_address(machine, m) for m in members(value))
 
