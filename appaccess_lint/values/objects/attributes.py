@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.program import (
     SuperValue,
 )
 from appaccess_lint.values.domain.unions import Union, join
-from appaccess_lint.values.domain.values import NONE, OWN, Scalar, Unknown, Value, is_none
+from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value, is_none
 from appaccess_lint.values.objects import classes, declared_fields, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.attribute_tables import as_set, switch
@@ -180,12 +180,14 @@ def library_init(machine: Machine, receiver: Value, cls: ClassValue) -> Value | 
     if base is None:
         client = classes.client_base(machine.observer, cls)
         return ExternalMethod(client, "__init__") if client is not None else None
-    given = EMPTY
+    request, given = ExternalInstance(base.name), EMPTY
     for name, member in [pair for c in reversed(classes.mro(cls)) for pair in c.names.items()]:
         value = bind(machine, receiver, cls, member)
         if isinstance(value, (FunctionValue, BoundMethod)):
-            name, value = f"{name}()", machine.returned(value)
-        changed = machine.observer.with_field(ExternalInstance(base.name), name, value)
+            if machine.observer.with_field(request, name := f"{name}()", UNKNOWN) is None:
+                continue
+            value = machine.returned(value)
+        changed = machine.observer.with_field(request, name, value)
         if changed is not None and changed.arguments is not None:
             given = replace(given, keywords=(*given.keywords, *changed.arguments.keywords))
     return PartialValue(base, given) if given.keywords else base
