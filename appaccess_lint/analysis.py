@@ -37,8 +37,9 @@ from appaccess_lint.model import CallSite, FileError
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import first_parameter, is_attribute_of, last_name
-from appaccess_lint.syntax.module import Module, SourceError
+from appaccess_lint.syntax.changes import unsubscripted
+from appaccess_lint.syntax.facts import first_parameter, is_attribute_of, names_bound, path_of
+from appaccess_lint.syntax.module import Module, SourceError, is_container, is_object
 from appaccess_lint.syntax.source import EnclosingFunctions
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import template
@@ -266,14 +267,17 @@ def _sets_no_field(function: FunctionValue) -> bool:
     """Return whether a function sets no field of another object to a new one.
 
     Those that do are summarised first, because the others read these fields. Example:
-    ``app.state.client = AsyncClient(…)``.
+    ``app.state.client = AsyncClient(…)``. Nobody else reads a local table (``rows[key] = Row()``).
     """
+    body = tuple(statements(function.function.body))
     own = first_parameter(function.function) if function.owner is not None else None
+    local = frozenset(names_bound(body, is_container))
     return not any(
-        isinstance(target, (ir.Attr, ir.Subscript)) and not is_attribute_of(target, own)
-        for statement in statements(function.function.body)
-        if isinstance(statement, ir.Assign) and isinstance(statement.value, ir.Call)
-        if last_name(statement.value.func)[:1].isupper()
+        isinstance(target, (ir.Attr, ir.Subscript))
+        and not is_attribute_of(target, own)
+        and path_of(unsubscripted(target)) not in local
+        for statement in body
+        if isinstance(statement, ir.Assign) and is_object(statement.value)
         for target in statement.targets
     )
 

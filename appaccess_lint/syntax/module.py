@@ -136,20 +136,21 @@ def _lower(tree: ast.Module, module: Module) -> None:
         module.too_deep(1)
         return
     module.strings, module.definitions = lowering.strings, lowering.definitions
-    containers = frozenset(names_bound(module.body, _is_container))
-    objects = frozenset(names_bound(module.body, _is_object))
+    containers = frozenset(names_bound(module.body, is_container))
+    objects = frozenset(names_bound(module.body, is_object))
     for function, *written in sorted(lowering.writers, key=lambda writer: writer[0].full_name):
         declared, changed, set_up = written
         for name in sorted(declared | changed & containers | set_up & objects):
             module.global_writers.setdefault(name, []).append(function)
 
 
-def _is_object(value: ir.Expr | None) -> bool:
+def is_object(value: ir.Expr | None) -> bool:
     """Return whether *value* creates an object: ``httpx.Client()``."""
     return isinstance(value, ir.Call) and last_name(value.func)[:1].isupper()
 
 
-def _is_container(value: ir.Expr | None) -> bool:
+def is_container(value: ir.Expr | None) -> bool:
+    """Return whether *value* creates a list, set or dictionary: ``[]``, ``defaultdict(list)``."""
     match value:
         case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name)):
             return name in _CONTAINERS
