@@ -93,7 +93,7 @@ class Propagation:
         return left.outcome()
 
     def flow(self, file: File, node: ast.expr, value: Value) -> Flow:
-        """Return what becomes of *value* in the function around *node*."""
+        """Return what happens to *value* in the function around *node*."""
         return flow_of(file, node, value, self._answers)
 
     def _caught(self, file: File, node: ast.expr, raised: frozenset[str], flows: list[Flow]) -> Outcome:

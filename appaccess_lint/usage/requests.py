@@ -24,7 +24,7 @@ class Refused:
 
 
 def refused_request(site: CallSite, call: ast.Call, models: ClientModels) -> Refused | None:
-    """Return what becomes of the refusal of the request *call*; ``None`` where the library isn't known."""
+    """Return what happens to the refusal of the request *call*; ``None`` where the library isn't known."""
     library = LIBRARIES.get(site.client or "", (site.client or "").replace("-", "_"))
     through = [client for data in site.requests for client in data.through]
     names = [client.name for client in through]

@@ -141,7 +141,7 @@ def _converted(
 ) -> Value | None:
     """Return the value of a field after its validators and converters, which may make an object or a text.
 
-    *unknown* is the value of a field of which nothing is known.
+    *unknown* is the value of an unknown field.
     """
     functions: list[FunctionValue | BoundMethod] = [
         BoundMethod(cls, validator) for validator in declared_fields.validators_of(cls).get(name, ())

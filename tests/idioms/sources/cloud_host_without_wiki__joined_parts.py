@@ -1,4 +1,4 @@
-"""Put together of parts: urlunsplit, yarl, furl, posixpath."""
+"""URLs built from parts: urlunsplit, yarl, furl, posixpath."""
 import posixpath
 from urllib.parse import urlunsplit
 
