@@ -42,7 +42,7 @@ from appaccess_lint.syntax.facts import first_parameter, is_attribute_of, names_
 from appaccess_lint.syntax.module import Module, SourceError, is_container, is_object
 from appaccess_lint.syntax.source import EnclosingFunctions
 from appaccess_lint.syntax.walk import statements
-from appaccess_lint.text.text import template
+from appaccess_lint.text.text import Text, template
 from appaccess_lint.values.domain.frames import Request, by_name
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import ExternalInstance
@@ -241,6 +241,8 @@ class SiteFinder:
     def _may_call(self, value: Value, observer: Observer) -> bool:
         """Return whether an object that all callers pass may call Confluence: a client, or its wrapper."""
         objects = [m for m in members(value) if isinstance(m, (Instance, ExternalInstance))]
+        if any(isinstance(m, Text) for m in members(value)):
+            return False  # some callers pass a string
         external = {m.cls for m in objects if isinstance(m, ExternalInstance)}
         if len(external) == 1 and observer.is_product_client(*external):
             return True
