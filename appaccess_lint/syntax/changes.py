@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, calls_of, first_parameter, is_attribute_of, path_of
-from appaccess_lint.syntax.walk import calls_in, expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, names_in, statements
 
 MUTATING = frozenset(
     "add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse "
@@ -110,7 +110,7 @@ def set_in_loop(loop: ir.For | ir.While) -> dict[str, tuple[ir.Expr | None, ...]
     paths = (path_of(unsubscripted(target)) for target in (*targets_of(loop.body), *_in_place(loop.body)))
     changed = Counter(path for path in paths if path is not None)
     assigned = tuple(targets_of((loop,)))
-    roots = {part.id for part in expressions(assigned) if isinstance(part, ir.Name)}
+    roots = names_in(assigned)
     strings: dict[str, list[ir.Expr | None]] = {name: [] for name in changed}
     for statement in statements(loop.body):
         match statement:

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeGuard, TypeVar
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import calls_in, expressions, statements
+from appaccess_lint.syntax.walk import calls_in, expressions, names_in, statements
 
 
 class _Cacheable(Protocol):
@@ -110,7 +110,7 @@ def tested_in(function: ir.Function) -> frozenset[str]:
     for statement in statements(function.body):
         if isinstance(statement, (ir.If, ir.Match)):
             tests.append(statement.test if isinstance(statement, ir.If) else statement.subject)
-    return frozenset(node.id for node in expressions(tuple(tests)) if isinstance(node, ir.Name))
+    return names_in(tuple(tests))
 
 
 def first_parameter(function: ir.Function) -> str | None:

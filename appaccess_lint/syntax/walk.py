@@ -19,6 +19,11 @@ def expressions(node: object) -> Iterator[ir.Expr]:
     return of_kinds(node, _EXPRESSIONS)
 
 
+def names_in(node: object) -> frozenset[str]:
+    """Return the names in statements or in an expression."""
+    return frozenset(name.id for name in of_kinds(node, (ir.Name,)))
+
+
 def calls_in(node: object) -> Iterator[ir.Call]:
     """Yield every call in statements or in an expression, as ``expressions`` does."""
     return of_kinds(node, _CALLS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.walk import expressions
+from appaccess_lint.syntax.walk import names_in
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
@@ -56,7 +56,7 @@ def found_in(
     """
     if not isinstance(rows, SeqValue) or not 1 < len(rows.items) <= MAX_SEARCHED or machine.exhausted:
         return None
-    equations = list(_equations(conditions, _names(target)))
+    equations = list(_equations(conditions, names_in(target)))
     if not equations or not all(isinstance(row, (SeqValue, DictValue, Instance)) for row in rows.items):
         return None
     outer = inner or frame
@@ -97,12 +97,8 @@ def _equations(conditions: Iterable[ir.Expr], names: frozenset[str]) -> Iterator
             case ir.BoolOp(op="and", left=left, right=right):
                 yield from _equations((left, right), names)
             case ir.Compare(op="==", left=left, right=right):
-                of_row = [not names.isdisjoint(_names(side)) for side in (left, right)]
+                of_row = [not names.isdisjoint(names_in(side)) for side in (left, right)]
                 if of_row == [True, False]:
                     yield left, right
                 elif of_row == [False, True]:
                     yield right, left
-
-
-def _names(node: ir.Expr) -> frozenset[str]:
-    return frozenset(found.id for found in expressions(node) if isinstance(found, ir.Name))

@@ -8,7 +8,7 @@ from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import attributes_set
 from appaccess_lint.syntax.facts import cached, outline_of, string_of
-from appaccess_lint.syntax.walk import expressions, statements
+from appaccess_lint.syntax.walk import names_in, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue
 from appaccess_lint.values.domain.unions import texts
@@ -105,7 +105,7 @@ def is_abstract(function: ir.Function) -> bool:
                 isinstance(s, ir.ExprStmt) and string_of(s.value) is not None for s in function.body[:-1]
             )
         case ir.Jump(kind="raise") | ir.Return():
-            names = {e.id for e in expressions(last) if isinstance(e, ir.Name)}
+            names = names_in(last)
             returns = any(isinstance(s, ir.Return) for s in statements(function.body[:-1]))
             return not (returns or names.isdisjoint({"NotImplementedError", "NotImplemented"}))
     return False
