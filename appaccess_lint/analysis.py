@@ -10,21 +10,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from appaccess_lint.calls.comparisons import Comparisons
-from appaccess_lint.calls.constructed_sites import sites_without_root
-from appaccess_lint.calls.derived_requests import DerivedRequests
-from appaccess_lint.calls.evidence import EndpointResolver
-from appaccess_lint.calls.literals import literal_sites
-from appaccess_lint.calls.literals_elsewhere import without_sent_elsewhere
+from appaccess_lint.calls.content.comparisons import Comparisons
+from appaccess_lint.calls.endpoints.evidence import EndpointResolver
+from appaccess_lint.calls.endpoints.unresolved import unresolved_sites
+from appaccess_lint.calls.endpoints.whole_urls import WholeUrls, texts_known
 from appaccess_lint.calls.observer import CallObserver
-from appaccess_lint.calls.open_tables import with_rows
-from appaccess_lint.calls.private_functions import as_called
-from appaccess_lint.calls.sent_requests import as_sent
-from appaccess_lint.calls.server_names import ServerNames
-from appaccess_lint.calls.sites import call_sites
-from appaccess_lint.calls.unresolved import unresolved_sites
-from appaccess_lint.calls.version_guards import Guards
-from appaccess_lint.calls.whole_urls import WholeUrls, texts_known
+from appaccess_lint.calls.requests.derived import DerivedRequests
+from appaccess_lint.calls.server.names import ServerNames
+from appaccess_lint.calls.sites.calls import call_sites
+from appaccess_lint.calls.sites.constructed import sites_without_root
+from appaccess_lint.calls.sites.literals import literal_sites
+from appaccess_lint.calls.sites.literals_elsewhere import without_sent_elsewhere
+from appaccess_lint.calls.sites.open_tables import with_rows
+from appaccess_lint.calls.sites.private_functions import as_called
+from appaccess_lint.calls.sites.sent import as_sent
+from appaccess_lint.calls.sites.version_guards import Guards
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside

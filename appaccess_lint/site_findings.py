@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from appaccess_lint.calls.content import content_of, narrowed
-from appaccess_lint.calls.shared_bodies import with_shared_bodies
+from appaccess_lint.calls.content.content import content_of, narrowed
+from appaccess_lint.calls.content.shared_bodies import with_shared_bodies
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.nearest import nearest
 from appaccess_lint.model import CallSite

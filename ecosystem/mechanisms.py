@@ -198,7 +198,7 @@ DECLARED = (
     _of(
         "one alternative",
         "parts of a URL go with the host of the same branch",
-        "appaccess_lint.calls.choices:Choices._contradicts",
+        "appaccess_lint.calls.endpoints.choices:Choices._contradicts",
         instead=gives(False),
     ),
     _of(

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from appaccess_lint.calls.alternatives import narrowed
-from appaccess_lint.calls.authentication import authentication
-from appaccess_lint.calls.choices import Choices
-from appaccess_lint.calls.client_fields import FieldClients
-from appaccess_lint.calls.commands import command_requests
-from appaccess_lint.calls.context import about_confluence
-from appaccess_lint.calls.declared_requests import DeclaredCalls
-from appaccess_lint.calls.deployment import stated_deployment
-from appaccess_lint.calls.endpoint_naming import EndpointNaming
-from appaccess_lint.calls.evidence import EndpointResolver
-from appaccess_lint.calls.http_requests import function_call, method_of
-from appaccess_lint.calls.library_names import LibraryNames
-from appaccess_lint.calls.own_program import PROGRAM, is_asked_in_process, reaches_program
-from appaccess_lint.calls.own_routes import OwnRoutes
-from appaccess_lint.calls.request_data import carried, clients
-from appaccess_lint.calls.segments import behind
-from appaccess_lint.calls.unmodelled import call_place, unmodelled_call, unmodelled_client
-from appaccess_lint.calls.unresolved import Seen
-from appaccess_lint.calls.unsent_literals import UnsentTexts
-from appaccess_lint.calls.whole_urls import names_endpoint
+from appaccess_lint.calls.endpoints.alternatives import narrowed
+from appaccess_lint.calls.endpoints.choices import Choices
+from appaccess_lint.calls.endpoints.evidence import EndpointResolver
+from appaccess_lint.calls.endpoints.naming import EndpointNaming
+from appaccess_lint.calls.endpoints.unresolved import Seen
+from appaccess_lint.calls.endpoints.whole_urls import names_endpoint
+from appaccess_lint.calls.fields.clients import FieldClients
+from appaccess_lint.calls.names.context import about_confluence
+from appaccess_lint.calls.requests.authentication import authentication
+from appaccess_lint.calls.requests.commands import command_requests
+from appaccess_lint.calls.requests.declared import DeclaredCalls
+from appaccess_lint.calls.requests.http_requests import function_call, method_of
+from appaccess_lint.calls.requests.library_names import LibraryNames
+from appaccess_lint.calls.requests.request_data import carried, clients
+from appaccess_lint.calls.requests.segments import behind
+from appaccess_lint.calls.requests.unmodelled import call_place, unmodelled_call, unmodelled_client
+from appaccess_lint.calls.server.deployment import stated_deployment
+from appaccess_lint.calls.unsent.literals import UnsentTexts
+from appaccess_lint.calls.unsent.own_program import PROGRAM, is_asked_in_process, reaches_program
+from appaccess_lint.calls.unsent.own_routes import OwnRoutes
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, ClientFunction, HttpCall
 from appaccess_lint.immutable import replace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from appaccess_lint.calls.gathering import MAX_SENT
+from appaccess_lint.calls.sites.gathering import MAX_SENT
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import Host
 from appaccess_lint.fix.model import Refusal

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
-from appaccess_lint.calls.evidence import EndpointResolver, methods_of
+from appaccess_lint.calls.endpoints.evidence import EndpointResolver, methods_of
 from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Matcher

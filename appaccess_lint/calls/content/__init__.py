@@ -1,0 +1,1 @@
+"""Determine which content a call is about."""

@@ -1,0 +1,1 @@
+"""Decide whether a request reaches Confluence, and which endpoint it names."""

@@ -1,0 +1,160 @@
+"""Remove alternatives of a URL that combine both branches of one choice, which no run of the code does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from appaccess_lint.calls.server.branches import ServerTest, server_test
+from appaccess_lint.project.view import ModulesByPath
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import blocks, expressions, leaves, of_kinds
+from appaccess_lint.text.text import Origin, Template
+
+Choice = tuple[object, bool | int]
+"""A choice and the taken branch; a condition is identified by its name, other choices by their node."""
+MAX_CHOICES = 32
+"""Maximum number of choices before a literal; it may then belong to either branch of those that follow."""
+_Place = tuple[int, int]
+
+
+class _Hosting(NamedTuple):
+    """A choice between Cloud and Server. Its condition has the same value in all functions."""
+
+    choice: object
+
+
+_AT_SERVER: Choice = "at Server", True
+"""What is added to the choices of a branch for Server or Data Center only."""
+
+
+class Choices:
+    """Knows the branches of each literal in the analysed modules."""
+
+    def __init__(self, modules: ModulesByPath) -> None:
+        self._modules = modules
+        self._places: dict[str, dict[_Place, frozenset[Choice]]] = {}
+
+    def consistent(self, urls: Sequence[Template], module: Module | None) -> list[Template]:
+        """Remove the *urls* of requests in *module* that no run builds, if others remain.
+
+        ``CLOUD if cloud else SERVER`` and ``"/wiki" if cloud else ""`` have the same condition.  The values
+        in one entry of a table of settings belong together.
+        """
+        if len(urls) < 2 or module is None:
+            return list(urls)
+        self._modules.note(module)
+        return [url for url in urls if not self._contradicts(url)] or list(urls)
+
+    def is_for_server(self, url: Template) -> bool:
+        """Return whether a literal of *url* is in a branch for Server or Data Center only."""
+        return any(_AT_SERVER in self._choices(o) for o in url.origins)
+
+    def _contradicts(self, url: Template) -> bool:
+        """Return whether literals of the URL are on different branches of one choice.
+
+        One of them has the host, or the choice is between Cloud and Server.
+        """
+        taken = {
+            choice: way
+            for o in url.origins
+            for choice, way in self._choices(o)
+            if "://" in o.text or isinstance(choice, _Hosting)
+        }
+        return bool(taken) and any(
+            taken.get(choice, way) != way for o in url.origins for choice, way in self._choices(o)
+        )
+
+    def _choices(self, origin: Origin) -> frozenset[Choice]:
+        return self._of(origin.path).get((origin.line, origin.column), frozenset())
+
+    def _of(self, path: str) -> dict[_Place, frozenset[Choice]]:
+        if path not in self._places:
+            module = self._modules(path)
+            found = _in_block(module.body, frozenset()) if module is not None else ()
+            self._places[path] = {place: choices for place, choices in found if choices}
+        return self._places[path]
+
+
+_Found = Iterator[tuple[_Place, frozenset[Choice]]]
+
+
+def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
+    for statement in block:
+        match statement:
+            case ir.If(test=test, body=body, orelse=orelse):
+                first, second = _branches(test)
+                yield from _in_expression(test, choices)
+                yield from _in_block(body, choices | first)
+                yield from _in_block(orelse, choices | second)
+                if leaves(body) and len(choices) < MAX_CHOICES:
+                    choices |= second
+            case ir.Function() as function:
+                yield from _in_block(function.body, choices)
+                yield from _in_expression((function.parameters, function.decorators), choices)
+            case ir.Class() as cls:
+                yield from _in_block(cls.body, choices)
+            case _:
+                yield from _in_expression(statement, choices)
+                for inner in blocks(statement):
+                    yield from _in_block(inner, choices)
+
+
+_CHOICES = (ir.IfExp, ir.DictDisplay)
+_LITERALS_AND_CHOICES = (*_CHOICES, ir.Const, ir.FString)
+
+
+def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
+    """Yield the literals of a statement without its blocks, or of an expression."""
+    places: dict[_Place, frozenset[Choice]] = {}
+    for found in of_kinds(node, _LITERALS_AND_CHOICES if choices else _CHOICES):
+        match found:
+            case ir.IfExp(test=test, body=body, orelse=orelse):
+                ways = list(zip((body, orelse), _branches(test), strict=True))
+            case ir.DictDisplay(items=items) if _is_table(items):
+                ways = [(value, frozenset({(found, index)})) for index, (_, value) in enumerate(items)]
+            case _:
+                ways = []
+                if isinstance(found, (ir.Const, ir.FString)) and found.span is not None:
+                    places.setdefault((found.span.line, found.span.column), choices)
+        for part, taken in ways:
+            for inner in expressions(part):
+                if isinstance(inner, (ir.Const, ir.FString)) and inner.span is not None:
+                    place = inner.span.line, inner.span.column
+                    places[place] = places.get(place, choices) | taken
+    yield from places.items()
+
+
+def _is_table(items: tuple[tuple[ir.Expr | None, ir.Expr], ...]) -> bool:
+    """Return whether each entry of a dictionary holds several things that belong together."""
+    return len(items) > 1 and all(isinstance(v, (ir.DictDisplay, ir.Sequence, ir.Call)) for _, v in items)
+
+
+def _branches(test: ir.Expr) -> tuple[frozenset[Choice], frozenset[Choice]]:
+    """Return what the branches of a condition add to the choices: that where it holds, and the other."""
+    choice, way = _condition(test)
+    at_server = server_test(test)
+    if at_server != ServerTest():
+        choice = _Hosting(choice)
+    return (
+        frozenset({(choice, way)} | ({_AT_SERVER} if at_server.if_true else set())),
+        frozenset({(choice, not way)} | ({_AT_SERVER} if at_server.if_false else set())),
+    )
+
+
+def _condition(test: ir.Expr) -> Choice:
+    """Return what a condition tests, and the value for which it holds."""
+    match test:
+        case ir.Not(value=value):
+            choice, way = _condition(value)
+            return choice, not way
+        case ir.Name(id=name) | ir.Attr(name=name):
+            return name.strip("_"), True
+        case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name), args=()):
+            return f"{name}()", True
+        case ir.Compare(
+            op="==" | "!=" as op, left=ir.Name(id=name) | ir.Attr(name=name), right=ir.Const(value=value)
+        ):
+            return (name, value), op == "=="
+    return test, True

@@ -1,0 +1,1 @@
+"""Find what attributes and keys contain: clients of Confluence, and other values."""

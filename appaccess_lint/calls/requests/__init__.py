@@ -1,0 +1,1 @@
+"""Read requests from calls: by the models of libraries, from command lines, or from names alone."""

@@ -1,0 +1,76 @@
+"""Answer the interpreter's questions about names of libraries: what a function, class or attribute is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from appaccess_lint.calls.requests.client_objects import ClientObjects, kept_on
+from appaccess_lint.calls.requests.clients import ModelledCalls
+from appaccess_lint.calls.requests.segments import behind
+from appaccess_lint.calls.unsent.fakes import fakes_answers
+from appaccess_lint.clients.load import ClientModels
+from appaccess_lint.clients.tables import VERBS
+from appaccess_lint.model import OutsidePath
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.text.text import literal
+from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.values import Value
+
+
+class LibraryNames:
+    """The part of the interpreter's ``Observer`` that looks up names in the models of libraries.
+
+    *outside* returns the path outside the REST API that a model names.
+    """
+
+    def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:
+        self._models = models
+        self.objects = ClientObjects(models)
+        self._modelled = ModelledCalls(models, outside, self.objects.constructors)
+
+    def exports(self, module: str) -> tuple[str, ...]:
+        known = (*self._models.classes(module), *self._models.functions(module))
+        return tuple(name for dotted in known for path, _, name in [dotted.rpartition(".")] if path == module)
+
+    def is_class(self, name: str) -> bool:
+        return self._models.cls(name) is not None
+
+    def is_product_client(self, name: str) -> bool:
+        model = self._models.cls(name)
+        return model is not None and model.product != "any"
+
+    def is_function(self, name: str) -> bool:
+        function = self._models.function(name)
+        return function is not None and function.http is not None
+
+    def decorates_again(self, name: str) -> str:
+        function = self._models.function(name)
+        return function.again if function is not None else ""
+
+    def gives(self, name: str) -> str | None:
+        return self._models.effects.gives(name)
+
+    def fakes_answers(self, module: Module) -> bool:
+        return fakes_answers(module, self._models.effects)
+
+    def returns(self, name: str) -> str | None:
+        return self._models.effects.returns(name)
+
+    def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
+        found = self._modelled.instance(owner)
+        if found is None:
+            return None
+        if name in found.attributes:
+            return ExternalInstance(found.attributes[name], None, owner.made)
+        if name in found.fields and owner.arguments is not None:
+            position = found.constructor.index(found.fields[name])
+            return owner.arguments.get(position, found.fields[name])
+        if found.segments and name not in found.methods and not name.startswith("_"):
+            return behind(found, owner, (literal(name),))
+        return kept_on(owner, name)
+
+    def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
+        model = self._models.cls(cls)
+        if model is None or not model.sends_by or name not in model.methods or name.upper() not in VERBS:
+            return None
+        return model.sends_by, name.upper()

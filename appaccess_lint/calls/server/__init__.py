@@ -1,0 +1,1 @@
+"""Recognise code for Server and Data Center."""

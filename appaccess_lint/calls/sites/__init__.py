@@ -1,0 +1,1 @@
+"""Build call sites, each at the call or literal at which it is reported."""
