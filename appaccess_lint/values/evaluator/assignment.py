@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
-from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.containers import Arguments, SeqValue
+from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.outside import ExternalInstance, TextMethod, UrlValue
+from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
-from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.objects.instances import is_property, store, with_attribute
 from appaccess_lint.values.objects.items import as_tuple, elements
 from appaccess_lint.values.objects.mutation import change, is_local, set_item
@@ -46,12 +44,6 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
 def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Value) -> None:
     owner, name = target.value, target.name
     holder = evaluate(machine, frame, owner)
-    if _set_on_urls(machine, frame, owner, holder, "", name, value):
-        return
-    if isinstance(holder, Text) and isinstance(owner, ir.Attr):  # url.path.segments = [...]
-        whole = evaluate(machine, frame, owner.value)
-        if _set_on_urls(machine, frame, owner.value, whole, f"{owner.name}.", name, value):
-            return
     _set_on_clients(machine, frame, owner, holder, name, value)
     path = path_of(target)
     by_setter = is_property(machine, holder, name)
@@ -61,18 +53,6 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
     is_part = by_setter or isinstance(owner, ir.Attr)
     if isinstance(holder, Instance) and not is_part and is_local(machine, frame, owner, holder):
         change(machine, frame, owner, holder, with_attribute(machine, holder, name, value))
-
-
-def _set_on_urls(
-    machine: Machine, frame: Frame, owner: ir.Expr, holder: Value, part: str, name: str, value: Value
-) -> bool:
-    """Set an attribute of a *part* of the URL objects that *holder* can be; return whether it can be any."""
-    urls = [m for m in members(holder) if isinstance(m, UrlValue)]
-    setter = ir.Call(ir.Attr(owner, "__setattr__"), ())
-    for url in urls:
-        given = Arguments((literal(name), value))
-        call_known(machine, frame, setter, TextMethod(url, f"{part}__setattr__"), given)
-    return bool(urls)
 
 
 def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:

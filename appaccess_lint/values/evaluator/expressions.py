@@ -9,8 +9,7 @@ from appaccess_lint.text.text import Origin, Template, Text, literal, template
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
-from appaccess_lint.values.domain.outside import UrlValue
-from appaccess_lint.values.domain.unions import Union, join, literals, members, with_default
+from appaccess_lint.values.domain.unions import Union, join, literals, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
@@ -18,7 +17,6 @@ from appaccess_lint.values.evaluator.conditions import Narrowing, compare, presu
 from appaccess_lint.values.evaluator.loops import comprehension
 from appaccess_lint.values.evaluator.operators import binary, slice_of
 from appaccess_lint.values.evaluator.statements import function_value
-from appaccess_lint.values.library.url_functions import segments
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
@@ -60,21 +58,7 @@ def _attr(machine: Machine, frame: Frame, node: ir.Attr) -> Value:
     if path is not None and path in frame.names:
         return frame.names[path]
     owner = evaluate(machine, frame, node.value)
-    if isinstance(owner, Text) and isinstance(node.value, ir.Attr):
-        found = _of_part(machine, evaluate(machine, frame, node.value.value), node.value.name, node.name)
-        if found is not None:
-            return found
     return of_owner(owner, attribute(machine, owner, node.name), path or node.name)
-
-
-def _of_part(machine: Machine, owner: Value, part: str, name: str) -> Value | None:
-    """Evaluate an attribute of a part of a URL object: ``url.path.segments``."""
-    found = [
-        segments(machine, m)
-        for m in members(owner)
-        if isinstance(m, UrlValue) and machine.observer.gives(f"{m.cls}.{part}.{name}") == "segments"
-    ]
-    return join(found) if found else None
 
 
 def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
 from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
-from appaccess_lint.values.domain.machine import Machine, evaluate
+from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import (
     External,
     ExternalInstance,
@@ -76,9 +74,6 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
         case Text() if name in TEXT_METHODS:
             return TEXT_METHODS[name](machine, receiver, call.arguments)
         case Text():
-            if name in _OF_PARTS and (part := _part_changed(call.node)) is not None:
-                _change_part(call, part)
-                return receiver
             return Unknown("", receiver.parameters)
         case DictValue() | SeqValue():
             result: Value = UNKNOWN
@@ -96,25 +91,6 @@ def _method(call: KnownCall, receiver: Value) -> Value | None:
         case Scalar(value=bytes()) if name == "decode":
             return as_text(machine, receiver)
     return None
-
-
-_OF_PARTS = frozenset({"add", "set", "remove"})
-
-
-def _part_changed(node: ir.Call) -> ir.Attr | None:
-    """Return ``url.path`` of ``url.path.add("x").add("y")``."""
-    part: ir.Expr = node
-    while isinstance(part, ir.Call) and isinstance(part.func, ir.Attr) and part.func.name in _OF_PARTS:
-        part = part.func.value
-    return part if isinstance(part, ir.Attr) else None
-
-
-def _change_part(call: KnownCall, part: ir.Attr) -> None:
-    """Evaluate ``url.path.add("x")``, which changes the URL."""
-    node = ir.Call(ir.Attr(part.value, call.name), ())
-    for url in members(evaluate(call.machine, call.frame, part.value)):
-        if isinstance(url, UrlValue):
-            modelled(replace(call, node=node).on(url, f"{url.cls}.{part.name}.{call.name}"))
 
 
 def _same(call: KnownCall) -> Value:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
-from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
@@ -18,10 +17,8 @@ from appaccess_lint.values.domain.unions import join, literals, members, paramet
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.fields import query_of
 from appaccess_lint.values.library.model import KnownCall, Model
-from appaccess_lint.values.library.strings import TEXT_METHODS, texts_given, texts_of
+from appaccess_lint.values.library.strings import texts_given, texts_of
 from appaccess_lint.values.objects.convert import DEFRAGGED, TUPLES, as_text
-from appaccess_lint.values.objects.items import elements
-from appaccess_lint.values.objects.mutation import change
 
 
 def _url_join(call: KnownCall) -> Value:
@@ -109,77 +106,6 @@ def _segments(machine: Machine, path: Value) -> tuple[Text, ...]:
     return (as_text(machine, path),)
 
 
-def _with_more_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """Return *text* with a further path, and with a further query, as ``furl.add(path=…, args=…)``."""
-    given = dict(arguments.keywords)
-    if "path" in given:
-        query = urls.split(text)[3]
-        longer = path_join((urls.without_query(text), *_segments(machine, given["path"])))
-        text = urls.with_query(longer, query)
-    added = [value for name, value in given.items() if name in _QUERIES]
-    return _with_query(machine, text, Arguments((*arguments.positional, *added, NONE)[:1]))
-
-
-def _with_attribute(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """Return *text* with the part that is assigned to an attribute: ``url.path = …``."""
-    names = literals(arguments.get(0, None) or NONE)
-    value = arguments.get(1, None)
-    if len(names) != 1 or value is None:
-        return text
-    if names[0] == "url":
-        return as_text(machine, value)
-    return _with_parts(machine, text, Arguments((), ((names[0], value),)))
-
-
-def _without_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """Return *text* without parts, as ``furl.remove(args=["x"], path="last")``; ``True`` means all of one."""
-    given = dict(arguments.keywords)
-    scheme, host, path, query = urls.split(text)
-    named = [arguments.positional[0]] if arguments.positional else []
-    named += [value for name, value in given.items() if name in _QUERIES]
-    if any(value == Scalar(True) for value in named):
-        query = NO_TEXT
-    elif named:
-        keys = frozenset(name for value in named for name in literals(elements(value)))
-        query = on_texts(partial(_without_keys, keys), (query,))
-    if (removed := given.get("path")) is not None:
-        path = _without_end(machine, path, removed)
-    return urls.with_query(urls.unsplit(scheme, host, path), query)
-
-
-def _with_segments(machine: Machine, text: Text, arguments: Arguments) -> Text:
-    """Return *text* with another path: ``url.path.segments = ["a", "b"]``."""
-    value = arguments.get(1, None)
-    if arguments.get(0, None) != literal("segments") or not isinstance(value, SeqValue):
-        return text
-    query = urls.split(text)[3]
-    given = texts_of(machine, value.items)
-    rest = () if value.ordered else (hole("", parameters_of(given)),)
-    path = path_join((NO_TEXT, *given, *rest))
-    return urls.with_query(urls.with_path(text, path), query)
-
-
-@cached
-def segments(machine: Machine, value: UrlValue) -> Value:
-    """Return the segments of the path of a URL, as a list that is the same whenever it is read."""
-    path = TEXT_METHODS["strip"](machine, urls.split(value.text)[2], Arguments((literal("/"),)))
-    return TEXT_METHODS["split"](machine, as_text(machine, path), Arguments((literal("/"),)))
-
-
-def _without_keys(keys: frozenset[str], query: str) -> str:
-    return "&".join(pair for pair in query.split("&") if pair.partition("=")[0] not in keys)
-
-
-def _without_end(machine: Machine, path: Text, removed: Value) -> Text:
-    """Return *path* without what it ends in, if it does."""
-    if removed == Scalar(True):
-        return NO_TEXT
-    ends = literals(path_join(_segments(machine, removed)))
-    if len(ends) != 1:
-        return hole("", parameters_of((path, removed)))
-    return on_texts(lambda text: text.removesuffix(ends[0].strip("/")).rstrip("/"), (path,))
-
-
 def _below(machine: Machine, text: Text, arguments: Arguments) -> Text:
     return path_join((urls.without_query(text), *texts_given(machine, arguments)))
 
@@ -230,30 +156,9 @@ def _method(change: _Change) -> Model:
     return changed
 
 
-def _in_place(model: Model) -> Model:
-    """Return the model of a method that changes its object to what *model* returns, and returns it."""
-
-    def changed(call: KnownCall) -> Value | None:
-        url, made = call.first("url"), model(call)
-        if isinstance(url, UrlValue) and isinstance(made, UrlValue):
-            change(call.machine, call.frame, call.node.receiver, url, made)
-        return made
-
-    return changed
-
-
 OPERATORS: dict[str, _Change] = {"/": _below, "%": _with_query}
 """What the operators of URL objects do."""
 URLS: dict[str, Model] = {
-    "url in place": _in_place(_url_join),
-    "url with parts in place": _in_place(_method(_with_parts)),
-    "url with more parts in place": _in_place(_method(_with_more_parts)),
-    "url with path in place": _in_place(_method(_of_part("path", _with_parts))),
-    "url with attribute in place": _in_place(_method(_with_attribute)),
-    "url without parts in place": _in_place(_method(_without_parts)),
-    "path removed in place": _in_place(_method(_of_part("path", _without_parts))),
-    "path with attribute in place": _in_place(_method(_with_segments)),
-    "path below in place": _in_place(_method(_below)),
     "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
     "path below": _method(_below),
     "url": _url_join,

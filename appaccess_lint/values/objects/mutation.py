@@ -15,7 +15,7 @@ from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
-from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, UrlValue
+from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod
 from appaccess_lint.values.domain.program import ClassValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
@@ -28,9 +28,9 @@ MAX_LOOKED_THROUGH = 400
 """Maximum number of values of a container that are searched for the changed one."""
 MAX_DEPTH = 8
 """Maximum depth of the search."""
-Changing = changed_values.Container | UrlValue | ExternalInstance | Instance
+Changing = changed_values.Container | ExternalInstance | Instance
 _HOLDING = frozenset({DictValue, SeqValue, Union})
-_CHANGING = frozenset({DictValue, SeqValue, UrlValue, ExternalInstance, Instance})
+_CHANGING = frozenset({DictValue, SeqValue, ExternalInstance, Instance})
 
 
 def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
@@ -52,8 +52,6 @@ def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing,
                 changed[path] = result
         if path in changed:
             changed[path] = _propagated(machine, frame, root, path, changed[path])
-            if _is_of_part(machine, frame, root):  # url.path.segments.append(...)
-                machine.assign(frame, root, changed.pop(path))
     frame.bind(changed)
     if isinstance(owner, ir.Subscript) and path not in changed:
         set_item(machine, frame, owner.value, evaluate(machine, frame, owner.index), new)
@@ -93,13 +91,6 @@ def is_local(machine: Machine, frame: Frame, owner: ir.Expr | None, value: Insta
     if not (is_named or isinstance(owner, ir.Call)) or _grows(frame, value):
         return False
     return client_base(machine.observer, value.cls) is None
-
-
-def _is_of_part(machine: Machine, frame: Frame, root: ir.Expr) -> bool:
-    """Return whether *root* is an attribute of a part of a URL object."""
-    if not (isinstance(root, ir.Attr) and isinstance(root.value, ir.Attr)):
-        return False
-    return any(isinstance(m, UrlValue) for m in members(evaluate(machine, frame, root.value.value)))
 
 
 def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:

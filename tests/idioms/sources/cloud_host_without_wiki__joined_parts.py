@@ -1,4 +1,4 @@
-"""URLs built from parts: urlunsplit, yarl, furl, posixpath."""
+"""URLs built from parts: urlunsplit, yarl, posixpath."""
 import posixpath
 from urllib.parse import urlunsplit
 

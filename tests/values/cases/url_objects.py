@@ -44,39 +44,3 @@ def below(url, path):
 
 
 show(str(below(site, "c").with_query(a=1)))  # => "https://x.example.com/a/b/c?a=1"
-
-# furl's change in place
-from furl import furl
-
-site = furl("https://acme.atlassian.net/wiki")
-show((site / "rest" / page).url)  # => "https://acme.atlassian.net/wiki/rest/«page»"
-show(site.copy().add(path="rest/api").add(path=["content", page]).url)  # => "https://acme.atlassian.net/wiki/rest/api/content/«page»"
-show(site.copy().set(path="/a/b", args={"x": 1}).tostr())  # => "https://acme.atlassian.net/a/b?x=1"
-show(str(furl(scheme="https", host="a.net", path="b/c")))  # => "https://a.net/b/c"
-show(furl("https://a.net/b/").join("c").url)  # => "https://a.net/b/c"
-show(site.url)  # => "https://acme.atlassian.net/wiki"
-site.add(path="rest", args={"a": 1})
-show(site.url)  # => "https://acme.atlassian.net/wiki/rest?a=1"
-added = furl("https://a.net/b")
-added.path.add("c").add("d")
-added.path /= "e"
-show(added.url)  # => "https://a.net/b/c/d/e"
-added.path = "/f"
-same = added
-same.set(path="g")
-show(str(added))  # => "https://a.net/g"
-less = furl("https://a.net/b/c?x=1&y=2")
-less.remove(path="c", args=["x"])
-show(less.url)  # => "https://a.net/b?y=2"
-less.path.remove("b")
-show(less.remove(query=True).add(path="d").url)  # => "https://a.net/d"
-show(furl("https://a.net/b/c").remove(path=unknown).url)  # => "https://a.net/«»"
-show(furl("https://a.net/b/c").remove(path=True).url)  # => "https://a.net"
-parted = furl("https://a.net/b")
-show(parted.path.segments)  # => ["b"]
-parted.path.segments += ["c", page]
-parted.path.segments.append("d")
-show(parted.url)  # => "https://a.net/b/c/«page»/d"
-parted.path.segments = ["x", "y"]
-parted.path.segments.extend(["z"])
-show(parted.url)  # => "https://a.net/x/y/z"
