@@ -224,7 +224,8 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
     match pattern:
         case ast.MatchAs():
             if pattern.name is not None:
-                yield pattern.name, steps
+                texts = _texts(pattern.pattern)
+                yield pattern.name, _and(steps, ("one of", texts)) if texts else steps
             if pattern.pattern is not None:
                 yield from captures(pattern.pattern, steps)
         case ast.MatchStar() if pattern.name is not None:
@@ -244,6 +245,17 @@ def captures(pattern: ast.pattern, steps: Steps | None = ()) -> Iterator[tuple[s
                 behind |= isinstance(part, ast.MatchStar)
         case ast.MatchClass():
             yield from _of_class(pattern, steps)
+
+
+def _texts(pattern: ast.pattern | None) -> tuple[str, ...]:
+    """Return the strings that *pattern* matches; empty if it matches something else."""
+    match pattern:
+        case ast.MatchValue(value=ast.Constant(value=str() as text)):
+            return (text,)
+        case ast.MatchOr(patterns=patterns):
+            found = [_texts(part) for part in patterns]
+            return tuple(text for texts in found for text in texts) if all(found) else ()
+    return ()
 
 
 def _of_class(pattern: ast.MatchClass, steps: Steps | None) -> Iterator[tuple[str, Steps | None]]:

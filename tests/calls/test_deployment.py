@@ -205,6 +205,11 @@ def f(is_cloud):
     "a difference": "if x:\n    y = 1\nelif hosting != 'cloud':\n    {call}",
     "a mode": "class A:\n    def f(self):\n        if self.mode == 'dc':\n            {call}",
     "an enumeration": "def f(self):\n    if self.deployment is Deployment.DATA_CENTER:\n        {call}",
+    "the class of an enumeration": "if kind is HostingType.SERVER:\n    {call}",
+    "one of several": "if x.hosting in ('server', 'dc'):\n    {call}",
+    "none of several": "if deployment not in {{'cloud', 'saas'}}:\n    {call}",
+    "a case": "match deployment:\n    case 'cloud':\n        pass\n    case 'server' | 'dc':\n        {call}",
+    "the last case": "match x.deployment:\n    case 'cloud':\n        pass\n    case _:\n        {call}",
 }
 
 
@@ -226,6 +231,12 @@ def test_branches(source: str) -> None:
         "if provider == 'cloud':\n    x = 1\nelse:\n    {call}",
         "if mode == 'cloud':\n    x = 1\nelse:\n    {call}",
         "if mode == 'server':\n    {call}",
+        "if deployment in ('server', 'cloud'):\n    {call}",
+        "if deployment in ('server', 'cloud'):\n    x = 1\nelse:\n    {call}",
+        "match deployment:\n    case 'server' | 'cloud':\n        {call}",
+        "match deployment:\n    case 'cloud' if x:\n        x = 1\n    case _:\n        {call}",
+        "match request:\n    case 'server':\n        {call}",
+        "if url == self.confluence.server:\n    {call}",
         "if city == 'dc':\n    {call}",
         "def f(cloud):\n    if cloud:\n        while 1:\n            if x: break\n    {call}",
         "def f(is_cloud):\n    if is_cloud:\n        while x:\n            return 1\n    {call}",

@@ -14,7 +14,7 @@ from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import ExternalInstance, UrlValue
 from appaccess_lint.values.domain.program import EnumMember
 from appaccess_lint.values.domain.unions import join, literals, members
-from appaccess_lint.values.domain.values import Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, Scalar, Unknown, Value
 from appaccess_lint.values.objects.convert import printed
 
 UNGIVEN = Unknown("", frozenset({"**"}))
@@ -123,6 +123,8 @@ def method_of(http: HttpCall, arguments: Arguments) -> Value:
     if isinstance(http.method, str):
         return literal(http.method)
     value = _argument(http.method, arguments) if http.method is not None else None
+    if value == NONE and http.default_method is not None:
+        value = None
     if value is not None and value != UNGIVEN:
         return _ascii(value) or value
     if http.method_with_body is not None:

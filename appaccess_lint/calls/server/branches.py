@@ -45,6 +45,8 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
                 yield from expressions(first) if said.if_true else server_branches(first)
                 yield from expressions(second) if said.if_false else server_branches(second)
                 at_server = (said.if_false and leaves(first)) or (said.if_true and leaves(second))
+            case ir.Match(subject=subject, cases=cases):
+                yield from _server_cases(subject, cases)
             case ir.Function() as function:
                 yield from server_branches(function.body)
             case ir.Class() as cls:
@@ -52,6 +54,15 @@ def server_branches(body: ir.Block) -> Iterator[ir.Expr]:
             case _:
                 for block in blocks(statement):
                     yield from server_branches(block)
+
+
+def _server_cases(subject: ir.Expr, cases: tuple[ir.Case, ...]) -> Iterator[ir.Expr]:
+    """Yield the expressions of the cases of a ``match`` that are for Server or Data Center only."""
+    at_server = False
+    for case in cases:
+        said = _one_of(subject, case.literals or ())
+        yield from expressions(case.body) if at_server or said.if_true else server_branches(case.body)
+        at_server |= said.if_false and case.guard is None
 
 
 def server_test(test: ir.Expr) -> ServerTest:
@@ -72,7 +83,18 @@ def server_test(test: ir.Expr) -> ServerTest:
             return _equal(left, right)
         case ir.Compare(op="!=" | "is not", left=left, right=right):
             return ServerTest(*reversed(_equal(left, right)))
+        case ir.Compare(op="in", left=left, right=ir.Sequence(items=items)):
+            return _one_of(left, items)
+        case ir.Compare(op="not in", left=left, right=ir.Sequence(items=items)):
+            return ServerTest(*reversed(_one_of(left, items)))
     return ServerTest()
+
+
+def _one_of(left: ir.Expr, items: tuple[ir.Expr, ...]) -> ServerTest:
+    """Return the deployment that a comparison of *left* with several values tests."""
+    said = [_equal(left, item) for item in items]
+    at_server = [s.if_true for s in said]
+    return ServerTest(bool(said) and all(at_server), any(s.if_false for s in said) and not any(at_server))
 
 
 def _named(name: str) -> ServerTest:
@@ -95,5 +117,7 @@ def _equal(left: ir.Expr, right: ir.Expr) -> ServerTest:
         case ir.Const(value=str() as value) if words(last_name(left)) & _OF_CHOICES:
             return ServerTest(if_true=names_server(value))
         case ir.Attr(name=value) if words(last_name(left)) & _OF_HOSTING:
+            return _named(value)
+        case ir.Attr(value=enum, name=value) if value.isupper() and words(last_name(enum)) & _OF_HOSTING:
             return _named(value)
     return ServerTest()

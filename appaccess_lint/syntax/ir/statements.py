@@ -89,10 +89,11 @@ class Try(Stmt):
     final: Block
 
 
-PatternStep = tuple[Literal["key", "class", "attribute", "position"], str | int]
+PatternStep = tuple[Literal["key", "class", "attribute", "position", "one of"], str | int | tuple[str, ...]]
 """One step from a subject to the value that a part of ``{"id": …}``, ``Page(id=…)`` or ``Page(…)`` matches.
 
-A step of kind "class" leads to the subject itself, if it can be an object of the class of that name.
+A step of kind "class" leads to the subject itself, if it can be an object of the class of that name, and one
+of kind "one of" to the strings of ``"page" | "blogpost"`` that it can be.
 """
 
 

@@ -230,12 +230,17 @@ def matched_part(
 ) -> Value | None:
     """Return the part of *subject* to which *steps* lead; unknown if these are ``None``.
 
-    Return ``None`` if *subject* is an object of another class.
+    Return ``None`` if *subject* is an object of another class, or another string.
     """
     if steps is None:
         return Unknown("", subject.parameters)
     for kind, name in steps:
-        if kind == "key":
+        if isinstance(name, tuple):
+            texts = [text for text in map(literal, name) if _equal(subject, text) is not False]
+            if not texts:
+                return None
+            subject = join(texts)
+        elif kind == "key":
             subject = item(machine, subject, literal(name) if isinstance(name, str) else Scalar(name))
         elif kind == "class":
             expected = machine.lookup(scope, str(name))

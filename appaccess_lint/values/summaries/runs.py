@@ -102,11 +102,11 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
     if isinstance(promised, ExternalInstance) and default == NONE:
         return join((promised, NONE))
     if promised is not None and promised != NONE:
-        may_be_other = isinstance(promised, (SeqValue, DictValue))
+        may_be_other = isinstance(promised, (SeqValue, DictValue, ClassValue))
         return join((promised, unknown)) if may_be_other else promised
     is_filled = isinstance(default, (DictValue, SeqValue)) and default.items
     if default is not None and (
-        isinstance(default, Text) or is_filled or is_callable(machine.observer, default)
+        isinstance(default, (Text, ExternalInstance)) or is_filled or is_callable(machine.observer, default)
     ):
         return join((default, with_default(unknown)))
     return unknown

@@ -78,6 +78,7 @@ def libraries(session: requests.Session):
     with httpx.Client(base_url=API) as client:
         client.send(client.build_request("GET", "/space"))  # => GET /wiki/rest/api/space
     urllib.request.urlopen(urllib.request.Request(f"{API}/content/1", method="PUT"))  # => PUT /wiki/rest/api/content/{id}
+    urllib.request.urlopen(urllib.request.Request(API + "/space", method=None))  # => GET /wiki/rest/api/space
 
 
 def by_prepared_url():

@@ -70,7 +70,7 @@ def wrapped(
     show(c)  # => <Api>
     show(d)  # => <Api>
     show(e)  # => <Api>
-    show(f)  # => Api
+    show(f)  # => Api | «f»
     show(g)  # => «g»
     show(h)  # => <Api>
     show(i)  # => <Api>
@@ -78,8 +78,8 @@ def wrapped(
     show(k)  # => <requests.Session>
     show(l)  # => <requests.Session>
     show(m)  # => «m»
-    show(n)  # => Api
-    show(o)  # => Api
+    show(n)  # => Api | «n»
+    show(o)  # => Api | «o»
     show(p)  # => <Api>
     show(q)  # => <Api>
     show(r)  # => <Api>

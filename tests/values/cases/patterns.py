@@ -107,3 +107,16 @@ def returns_in_match(p):
 
 
 show(returns_in_match(key))  # => "else" | "of a"
+match key:
+    case {"kind": ("page" | "blogpost") as inner}:
+        show(inner)  # => "blogpost" | "page"
+    case "a" | "b" as whole:
+        show(whole)  # => "a" | "b"
+    case ["get", "page" | other] as whole:
+        show(whole)  # => «settings.key»
+match {"kind": "page"}:
+    case {"kind": ("blogpost" | "comment") as inner}:
+        matched = "never"
+    case {"kind": ("blogpost" | "page") as inner}:
+        matched = inner
+show(matched)  # => "page"
