@@ -136,7 +136,7 @@ class Matcher:
         place = place or implied
         start = self._trie.node(place.root) if place is not None else None
         if place is None or start is None:
-            return self._match_outside(read, verb)
+            return self._match_outside(read, verb) or self._match_part_of_root(read)
         reach = IMPLIED if implied is not None else weigh(read.host, place, start)
         if reach is not None and place.other_version:
             known = reach.evidence is Evidence.HOST or (
@@ -164,6 +164,17 @@ class Matcher:
         if place is None or reach is None:
             return None
         return Match((), reach.deployment, reach.oauth, reach.evidence, outside=place.found)
+
+    def _match_part_of_root(self, url: Url) -> Match | None:
+        """Return the match of a *url* of Cloud that has a part of a root only: ``/wiki/api/pages``."""
+        if url.host is None or kind_of_host(url.host) not in {HostKind.SITE, HostKind.GATEWAY}:
+            return None
+        place = self._roots.find_part(url.segments)
+        start = self._trie.node(place.root) if place is not None else None
+        reach = weigh(url.host, place, start) if place is not None and start is not None else None
+        if reach is None or reach.evidence is not Evidence.HOST:
+            return None
+        return Match((), reach.deployment, reach.oauth, reach.evidence, unmatched="path")
 
     def link(self, name: str) -> str | None:
         """Return the template of the path that an answer has under the keys *name*: ``file._links.download``.

@@ -12,6 +12,7 @@ from appaccess_lint.model import Operation
 
 _ROOT = re.compile(r"/(?:rest/api|api/v2)/")
 _VERSION = re.compile(r"/(?:rest/api/(v?[\d.]+|latest)|wiki/api/v(?!2/)\d+)/")
+_PART_OF_ROOT = re.compile("/wiki/(?:api/|rest/)?")
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"[0-9]+")
 _LIKENESS = 0.65
@@ -27,7 +28,7 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     - The path is documented with other methods; the operation with *method* for the same purpose follows.
     - The path is a common invention (``rules_data/undocumented``).
     - The path belongs to the other API version (``/api/v2/search``).
-    - The root states a version (``/rest/api/latest/``).
+    - The root states a version (``/rest/api/latest/``), or a part of it is missing (``/wiki/api/pages``).
     - A word is misspelled.
     - Variables are missing or superfluous.
     - The path is that of a part which is updated together with the whole object.
@@ -35,10 +36,11 @@ def nearest(operations: Iterable[Operation], url: str, method: str | None) -> tu
     Deprecated operations are replaced by their replacements.
     """
     wanted = _segments(url)
+    listed = list(operations)
     plain = _VERSION.sub(_root, url)
+    plain = plain if _ROOT.search(plain) else _with_root(plain, listed)
     if len(wanted or _segments(plain)) not in range(1, MAX_SEGMENTS + 1):
         return ()
-    listed = list(operations)
     shapes = [(operation, _segments(operation.path)) for operation in listed]
     if made_up := _made_up(url, wanted, method):
         version = "v2" if "/api/v2/" in url else "v1"
@@ -72,6 +74,12 @@ def _root(found: re.Match[str]) -> str:
     ``/wiki/api/`` has only version 2.
     """
     return "/rest/api/" if found[1] and found[1] != "v2" else "/api/v2/"
+
+
+def _with_root(url: str, operations: Iterable[Operation]) -> str:
+    """Return *url* with a whole root in place of a part of one, if a documented operation has the path."""
+    whole = [_PART_OF_ROOT.sub(root, url, count=1) for root in ("/wiki/api/v2/", "/wiki/rest/api/")]
+    return next((path for path in whole if any(has_path(o, path) for o in operations)), url)
 
 
 def has_path(operation: Operation, url: str) -> bool:

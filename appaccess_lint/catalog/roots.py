@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from appaccess_lint.catalog.trie import is_parameter, template_segments
@@ -19,6 +19,9 @@ CONNECT = ("wiki", "rest", "atlassian-connect")
 _VERSION = re.compile(r"v\d+")
 # A host, a gateway's prefix and a context path come before the root; more is a file's path or another API
 _MAX_CONTEXT = 6
+
+_NOT_IN_THE_BROWSER = frozenset({"content", "space"})
+"""First words of v1 that the web interface doesn't have below ``/wiki``."""
 
 
 @immutable(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class _Form:
 class Roots:
     """The roots of documented paths: those of the REST API, and those of other documented operations."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Sequence[Operation]) -> None:
         forms = [
             form for root in REST_ROOTS for form in (_Form(root, root, True), _Form(root[1:], root, False))
         ]
@@ -65,6 +68,23 @@ class Roots:
         for form in sorted(forms, key=lambda form: -len(form.written)):
             self._forms.setdefault(form.written[0], []).append(form)
         self.first_words = frozenset(self._forms)
+        words = {root: _first_words(operations, root) for root in REST_ROOTS}
+        self._parts_of_roots = (
+            (("wiki", "api"), V2, words[V2]),
+            (("wiki", "api"), V1, words[V1]),
+            (("wiki", "rest"), V1, words[V1]),
+            (("wiki",), V1, _NOT_IN_THE_BROWSER),
+        )
+
+    def find_part(self, path: Sequence[Segment]) -> Place | None:
+        """Return the place of a *path* that has only a part of a root: ``/wiki/api/pages``."""
+        at = next((index for index, segment in enumerate(path) if segment.literal == "wiki"), len(path))
+        for written, root, words in self._parts_of_roots:
+            end = at + len(written)
+            is_there = tuple([segment.literal for segment in path[at:end]]) == written
+            if is_there and end < len(path) and path[end].literal in words:
+                return Place(root, True, tuple(path[:at]), tuple(path[end:]))
+        return None
 
     def find(self, path: Sequence[Segment]) -> Place | None:
         """Return the first root in *path*; ``None`` if there is none."""
@@ -80,6 +100,11 @@ class Roots:
                     other = form.written == V2 and last != "v2" and _VERSION.fullmatch(last) is not None
                     return Place(form.root, form.prefixed or _ends_in_wiki(context), context, below, other)
         return None
+
+
+def _first_words(operations: Sequence[Operation], root: tuple[str, ...]) -> frozenset[str]:
+    paths = (template_segments(operation.path) for operation in operations)
+    return frozenset(path[len(root)] for path in paths if tuple(path[: len(root)]) == root)
 
 
 def _root(operation: Operation) -> tuple[str, ...]:

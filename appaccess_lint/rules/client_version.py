@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from appaccess_lint.model import CallSite, ClientBreak, Operation
 from appaccess_lint.rules.gone import lost_parameter
+from appaccess_lint.rules.lookups import lookups, with_lookups
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import shortest
+from appaccess_lint.rules.wording import MAX_MESSAGE, shortest
 from appaccess_lint.wording import one_line
 
 MAX_METHOD = 60
@@ -27,6 +28,9 @@ def client_version(site: CallSite) -> str | None:
     else:
         says = f"{site.client} {found.version} has no {method} on Cloud"
     texts = [f"{says}; {advice}" for advice in _advice(site, found)]
+    wanted = [(_generic(request, found), gives) for request, gives in _lookups(site, found)]
+    if whole := next((text for text in with_lookups(texts, wanted) if len(text) <= MAX_MESSAGE), ""):
+        return whole
     return next((text for text in texts if len(text) <= MAX_WITH_ALTERNATIVE), shortest(*texts[-1:], says))
 
 
@@ -66,6 +70,14 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     if before is not None and instead:  # the versions that have the method send it to that path
         return [f"use {instead}"]
     return [f"{pin} or use {instead}", pin] if instead else [pin]
+
+
+def _lookups(site: CallSite, found: ClientBreak) -> list[tuple[str, str]]:
+    """Return what the equivalent request needs in addition, if it replaces a single operation."""
+    (operation,) = site.operations if len(site.operations) == 1 and not found.instead else (None,)
+    if operation is None or len(operation.replacements) != 1:
+        return []
+    return lookups(site, operation, operation.replacements)
 
 
 def _generic_request(operations: tuple[Operation, ...]) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.catalog.hosts import is_at_gateway
-from appaccess_lint.catalog.migrations import WITH_PATHS, migration_of
+from appaccess_lint.catalog.migrations import migration_of
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
+from appaccess_lint.rules.lookups import lookups, with_lookups
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import principal, shortest, statement
-from appaccess_lint.wording import listing
 
 GONE = "is gone for OAuth apps (410)"
 
@@ -55,30 +56,8 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     says = [statement(site, named, known) for known in ([state] if state else _states(site, named))]
     replacements = _of_method(site, named) or _asking_the_same(site, named)
     texts = [f"{said}; {text}" for text in advice(site, replacements) for said in says]
-    further = _further(site, named)
-    more = [listing(further)] if further else []
-    more += [f"{further[0]} ({len(further) - 1} more)"] if len(further) > 1 else []
-    whole = [f"{text} and {requests}" for requests in more for text in texts if "; use " in text]
-    return shortest(*whole, *texts, *says)
-
-
-def _further(site: CallSite, operation: Operation) -> list[str]:
-    """Return the requests for what *site* sends or expands, and the replacement doesn't take or return."""
-    queried = [pair for data in site.requests for pair in data.queried]
-    texts = [text for name, known in queried if name == "expand" for text in known.texts]
-    asked = {key.strip() for text in texts for key in text.split(",")}
-    names = {name for name, _ in queried}
-    if not operation.replacements or not (
-        "spaceKey" in names or any(k.startswith(WITH_PATHS) for k in asked)
-    ):
-        return []
-    migration, best = migration_of(operation.key), operation.replacements[0]
-    if migration is None or operation.method != "GET":
-        return []
-    found = [f"{key} for {new}" for new, key in migration.lookups(names, str(best)).items()]
-    if "expand" in migration.query.fields:
-        found += migration.further(asked, best.when).values()
-    return found
+    further = lookups(site, named, replacements) if replacements else []
+    return shortest(*with_lookups(texts, further), *texts, *says)
 
 
 def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:
@@ -112,8 +91,17 @@ def _states(site: CallSite, operation: Operation) -> list[str]:
     deprecated = operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims)
     state = "is deprecated" if deprecated else "is removed from the documentation"
     # basic authentication at the site still gets an answer; of the gateway, reports differ
-    answers = site.auth.value == "basic" and not is_at_gateway(site.url)
+    answers = site.auth.value == "basic" and not any(map(is_at_gateway, _addresses(site)))
     return [state] if answers or not answers_410(operation) else [f"{state} (410 for OAuth apps)", state]
+
+
+def _addresses(site: CallSite) -> Iterator[str | None]:
+    """Yield the URL of *site*, and the texts with which its clients are created."""
+    yield site.url
+    clients = (client for data in site.requests for client in data.through)
+    tables = (table for client in clients for table in client.constructor)
+    for _, known in (item for table in tables for item in table.items):
+        yield from known.texts
 
 
 RULES = (

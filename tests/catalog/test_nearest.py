@@ -57,6 +57,14 @@ def catalog():
         ("GET", "https://x.atlassian.net/wiki/api/v1/pages/{}", "GET /wiki/api/v2/pages/{id}"),
         ("GET", "https://x.atlassian.net/wiki/api/v3/spaces", "GET /wiki/api/v2/spaces"),
         ("GET", "https://x.atlassian.net/wiki/api/v1/content/{}", "GET /wiki/api/v2/pages/{id}"),
+        # a part of the root
+        ("GET", "https://x.atlassian.net/wiki/api/pages/{}/labels", "GET /wiki/api/v2/pages/{id}/labels"),
+        ("GET", "https://x.atlassian.net/wiki/api/space/{}", "GET /wiki/api/v2/spaces"),
+        (
+            "GET",
+            "https://x.atlassian.net/wiki/content/{}/child/page",
+            "GET /wiki/api/v2/pages/{id}/direct-children",
+        ),
         # another version's path
         ("GET", f"{V2}/search?cql=x", "GET /wiki/rest/api/search"),
         ("GET", f"{V2}/user/current", "GET /wiki/rest/api/user/current"),

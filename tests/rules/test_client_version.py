@@ -73,6 +73,18 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "atlassian-python-api 5.0.5 sends get_space to /wiki/spaces/{space_id}; "
             'pin <5 or use get("api/v2/spaces?keys={spaceKey}")',
         ),
+        (
+            'get_page_by_title("ENG", "t")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 sends get_page_by_title to /wiki/content; pin <5 or use "
+            'get("api/v2/pages") and get("api/v2/spaces?keys={spaceKey}") for space-id',
+        ),
+        (
+            'create_page("ENG", "t", "b")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no create_page on Cloud; pin <5 or use "
+            'post("api/v2/pages") and get("api/v2/spaces?keys={space.key}") for spaceId',
+        ),
         (  # it reads before it writes
             'update_page("12", "title", "body")',
             "5.0.5",

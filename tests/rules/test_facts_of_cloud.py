@@ -138,6 +138,37 @@ SAID = {
         "AAR401",
         "/wiki",
     ),
+    # a part of the root is missing
+    "no version": (
+        'requests.get(f"{SITE}/api/pages/12")',
+        "AAR401",
+        "/wiki/api/pages/12; did you mean GET /wiki/api/v2/pages/{id}?",
+    ),
+    "no version at the gateway": (
+        'requests.get(f"{GATEWAY}/api/spaces?keys=ENG")',
+        "AAR401",
+        "did you mean GET /wiki/api/v2/spaces?",
+    ),
+    "v1 below the root of v2": (
+        'requests.post(f"{SITE}/api/content", json={})',
+        "AAR401",
+        "did you mean POST /wiki/api/v2/pages?",
+    ),
+    "no api": (
+        'requests.get(f"{SITE}/rest/content/12")',
+        "AAR401",
+        "did you mean GET /wiki/api/v2/pages/{id}?",
+    ),
+    "no root": (
+        'requests.get(f"{SITE}/content?title=t&spaceKey=ENG")',
+        "AAR401",
+        "/wiki/content; did you mean GET /wiki/api/v2/pages?",
+    ),
+    "no root of a space": (
+        'requests.get(f"{SITE}/space/ENG?expand=homepage")',
+        "AAR401",
+        "did you mean GET /wiki/api/v2/spaces?",
+    ),
     # v2 ignores what it doesn't know, and takes numbers
     "a space's key": (
         'requests.get(f"{V2}/pages", params={"space-key": "ENG"})',
@@ -247,7 +278,39 @@ SAID = {
         "AAR201",
         "use GET /wiki/api/v2/spaces and GET /wiki/api/v2/spaces/{id}/permissions",
     ),
+    "expanded twice, in a space": (
+        'requests.get(f"{V1}/content?type=page&spaceKey=ENG&expand=ancestors", auth=("me", "t"))',
+        "AAR201",
+        "use GET /wiki/api/v2/pages, GET /wiki/api/v2/spaces?keys={spaceKey} for space-id "
+        "and GET /wiki/api/v2/pages/{id}/ancestors",
+    ),
+    # what v2 takes the ID of
+    "the content of a space": (
+        'requests.get(f"{OAUTH}/space/ENG/content/page")',
+        "AAR202",
+        "use GET /wiki/api/v2/spaces/{id}/pages and GET /wiki/api/v2/spaces?keys={spaceKey} for id",
+    ),
+    "a new page in a space": (
+        'requests.post(f"{V1}/content", json={"type": "page", "space": {"key": "ENG"}})',
+        "AAR201",
+        "use POST /wiki/api/v2/pages and GET /wiki/api/v2/spaces?keys={space.key} for spaceId",
+    ),
+    "a page by its title": (
+        'wiki.get_page_by_title("ENG", "t")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages and GET /wiki/api/v2/spaces?keys={spaceKey} for space-id",
+    ),
     # methods of atlassian-python-api that expand what v2 has at a path of its own
+    "ancestors, expanded": (
+        'wiki.get_page_by_id(12, expand="body.storage,ancestors")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id} and GET /wiki/api/v2/pages/{id}/ancestors",
+    ),
+    "a client at the gateway with a user's token": (
+        "Confluence(f'{GATEWAY}', username='me', password='t').get_page_by_id(12)",
+        "AAR201",
+        "is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{id}",
+    ),
     "ancestors": (
         "wiki.get_page_ancestors(12)",
         "AAR201",
@@ -285,6 +348,16 @@ SAID = {
         'requests.get(f"{SITE}/rest/mobile/1.0/profile/fred")',
         "AAR405",
         "use GET /wiki/rest/api/user",
+    ),
+    "a search of the web interface": (
+        'requests.get(f"{SITE}/rest/searchv3/1.0/search?queryString=x")',
+        "AAR405",
+        "/rest/searchv3 is outside the documented REST API; use GET /wiki/rest/api/search",
+    ),
+    "the rows of a report": (
+        'requests.get(f"{SITE}/rest/masterdetail/1.0/detailssummary/lines", params={"cql": "label=x"})',
+        "AAR405",
+        "/rest/masterdetail is outside the documented REST API",
     ),
     # folders and their like
     "children that are folders": (
@@ -375,9 +448,13 @@ def test_nothing_to_say(line: str, codes: set[str]) -> None:
         'requests.get(f"{SITE}/rest/scroll-pdf/1.0/export")',
         'requests.get("https://acme.atlassian.net/rest/license/1.0/license")',
         'requests.get("https://confluence.example.com/rest/mobile/1.0/profile/fred")',
+        'requests.get(f"{SITE}/spaces/ENG/pages/12")',
+        'requests.get(f"{SITE}/search?text=x")',
+        'requests.get("https://wiki.example.com/wiki/content/12")',
+        'def f(base): requests.get(f"{base}/wiki/api/pages/12")',
     ],
 )
-def test_modules_of_apps_of_other_products_and_of_servers(line: str) -> None:
+def test_modules_of_apps_of_other_products_of_servers_and_pages(line: str) -> None:
     sites = analyze(f"{HEAD}{line}\n", "app.py")
     assert not [finding for site in sites for finding in site.findings]
 

@@ -82,7 +82,10 @@ def test_replacement_by_content_type():
 
 
 def test_replacement_in_v1():
-    assert said(site(MEMBERS))["AAR201"].endswith("; use GET /wiki/rest/api/group/{groupId}/membersByGroupId")
+    assert said(site(MEMBERS))["AAR201"].endswith(
+        "; use GET /wiki/rest/api/group/{groupId}/membersByGroupId "
+        "and GET /wiki/rest/api/group/picker?query={name} for groupId"
+    )
 
 
 def test_gone_for_basic_authentication_too():
