@@ -147,7 +147,7 @@ class SiteFinder:
             if passed.keys() <= seeds.keys():
                 break
             alone, seeds = requests, {**passed, **seeds}
-            interpreter, observer, requests = self._interpret(module, models, seeds)
+            interpreter, observer, requests = self._interpret(module, models, seeds, observer)
             requests += self._missed(alone, requests, observer)
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
@@ -181,9 +181,11 @@ class SiteFinder:
         return {key: value for key, value in observed if key in own and self._may_call(value, observer)}
 
     def _interpret(
-        self, module: Module, models: ClientModels, seeds: Seeds
+        self, module: Module, models: ClientModels, seeds: Seeds, earlier: CallObserver | None = None
     ) -> tuple[Interpreter, CallObserver, list[Request]]:
         observer = CallObserver(models, self._resolver, self._project)
+        if earlier is not None:
+            observer.objects.add(earlier.objects)
         interpreter = Interpreter(self._project, observer, seeds)
         if not has_sign(module.source, str(module.file or module.path)):
             interpreter.max_steps = MAX_STEPS_WITHOUT_SIGN

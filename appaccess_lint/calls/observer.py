@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from appaccess_lint.calls.endpoints.alternatives import narrowed
@@ -17,7 +18,7 @@ from appaccess_lint.calls.requests.commands import command_requests
 from appaccess_lint.calls.requests.declared import DeclaredCalls
 from appaccess_lint.calls.requests.http_requests import function_call, method_of
 from appaccess_lint.calls.requests.library_names import LibraryNames
-from appaccess_lint.calls.requests.request_data import carried, clients
+from appaccess_lint.calls.requests.request_data import HELD, carried, clients
 from appaccess_lint.calls.requests.segments import behind
 from appaccess_lint.calls.requests.unmodelled import call_place, unmodelled_call, unmodelled_client
 from appaccess_lint.calls.server.deployment import stated_deployment
@@ -175,7 +176,7 @@ class CallObserver(LibraryNames, EndpointNaming):
             return []
         if method is not None and self._is_recorded(frame, node, method.http, arguments):
             return []
-        if self.objects.called(callee.receiver, callee.name, arguments):
+        if self.objects.called(frame, callee.receiver, callee.name, arguments):
             if is_product:
                 self.note(arguments)
             return []
@@ -228,8 +229,11 @@ class CallObserver(LibraryNames, EndpointNaming):
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """Return the object that the call *node* makes of a client class."""
         place = call_place(frame, node)
-        self.objects.made(cls, place, arguments)
-        return ExternalInstance(cls, arguments, place)
+        run = None if frame.symbolic or frame.function is None else frame.scope
+        part_of = frame.receiver if isinstance(frame.receiver, Instance) else run
+        made = ExternalInstance(cls, arguments, place, part_of)
+        self.objects.made(frame, made, arguments)
+        return made
 
     def _bound(self, callee: External, arguments: Arguments) -> tuple[Value, Arguments]:
         """Return ``Client.method(client, …)``, as in an overriding method, as ``client.method(…)``."""
@@ -250,11 +254,16 @@ class CallObserver(LibraryNames, EndpointNaming):
     def keeps(self, cls: str, name: str) -> bool:
         return self.objects.part(cls, name) is not None
 
-    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
-        self.objects.assigned(owner, name, value if key is None else DictValue(((key, value),)))
+    def assigned(
+        self, frame: Frame, owner: ExternalInstance, name: str, value: Value, key: Value | None = None
+    ) -> None:
+        self.objects.assigned(frame, owner, name, value if key is None else DictValue(((key, value),)))
         changed = self.with_field(owner, name, value) if key is None and owner.arguments is None else None
         if changed is not None and changed.arguments is not None:
-            self.objects.made(owner.cls, owner.made, changed.arguments)
+            self.objects.made(frame, owner, changed.arguments)
+
+    def set_on(self, owner: ExternalInstance) -> Iterable[Value]:
+        return (v for part in HELD for v in self.objects.settings(owner, part))
 
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         model = self._modelled.instance(owner)

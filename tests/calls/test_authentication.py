@@ -193,6 +193,168 @@ def spaces(auth):
 }
 
 
+BY_OBJECT = {
+    "a base class gets an object": """
+class Base:
+    def __init__(self, auth):
+        self.session = requests.Session()
+        self.session.auth = auth
+    def get(self, path):
+        return self.session.get(SITE + path)
+class Access(requests.auth.AuthBase):
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Bearer {TOKEN}"
+        return request
+class Basic(Base):
+    def __init__(self, user):
+        super().__init__(HTTPBasicAuth(user, TOKEN))
+    def own(self):
+        return self.session.get(SITE + SPACE)  # basic
+    def inherited(self):
+        return self.get(SPACE)  # basic
+class ByToken(Base):
+    def __init__(self):
+        super().__init__(Access())
+    def own(self):
+        return self.session.get(SITE + SPACE)  # oauth
+    def inherited(self):
+        return self.get(SPACE)  # oauth
+def any_of(auth):
+    return Base(auth).get(SPACE)  # unknown
+def passed(user):
+    return Basic(user).get(SPACE)  # basic
+""",
+    "a base class gets a header, over three levels": """
+class Transport:
+    def __init__(self, headers):
+        self.http = httpx.Client()
+        self.http.headers.update(headers)
+class Wiki(Transport):
+    def __init__(self, authorization):
+        super().__init__({"Authorization": authorization})
+    def either(self):
+        return self.http.get(SITE + SPACE)  # unknown
+class Private(Wiki):
+    def __init__(self, encoded):
+        super().__init__(f"Basic {encoded}")
+    def spaces(self):
+        return self.http.get(SITE + SPACE)  # basic
+class App(Wiki):
+    def __init__(self, token):
+        super().__init__(f"Bearer {token}")
+    def spaces(self):
+        return self.http.get(SITE + SPACE)  # oauth
+""",
+    "subclasses set it up later, or by what they override": """
+class Base:
+    def __init__(self):
+        self.session = requests.Session()
+        self.session.auth = self.made()
+    def made(self):
+        return None
+class Basic(Base):
+    def made(self):
+        return ("me", TOKEN)
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # basic
+class App(Base):
+    def __init__(self, token):
+        super().__init__()
+        self.session.headers["Authorization"] = f"Bearer {token}"
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # oauth
+class Late(Base):
+    def log_in(self, token):
+        self.session.headers.update({"Authorization": "Bearer " + token})
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # oauth
+""",
+    "a method of the base class may be called": """
+class Base:
+    def __init__(self, auth):
+        self.session = requests.Session()
+        self.session.auth = auth
+    def use_token(self, token):
+        self.session.headers["Authorization"] = "Bearer " + token
+class Basic(Base):
+    def __init__(self, user):
+        super().__init__((user, TOKEN))
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # unknown
+""",
+    "objects of one class": """
+class Wiki:
+    def __init__(self, auth=None, token=None):
+        self.session = requests.Session()
+        self.session.auth = auth
+        if token:
+            self.session.headers.update({"Authorization": f"Bearer {token}"})
+    def get(self, path):
+        return self.session.get(SITE + path)
+Wiki(auth=HTTPBasicAuth("me", TOKEN)).get(SPACE)  # basic
+Wiki(token=TOKEN).get(SPACE)  # oauth
+""",
+    "a function makes a session": """
+def make(auth=None, headers=None):
+    session = requests.Session()
+    if auth is not None:
+        session.auth = auth
+    if headers:
+        session.headers.update(headers)
+    return session
+make(headers=HEADERS).get(SITE + SPACE)  # oauth
+make(HTTPBasicAuth("me", TOKEN)).get(SITE + SPACE)  # basic
+make(("me", TOKEN)).get(SITE + SPACE)  # basic
+def any_of(auth):
+    return make(auth).get(SITE + SPACE)  # unknown
+""",
+    "a property makes a session": """
+class Base:
+    def __init__(self, auth):
+        self.auth = auth
+    @property
+    def session(self):
+        made = requests.Session()
+        made.auth = self.auth
+        return made
+class Basic(Base):
+    def __init__(self):
+        super().__init__(HTTPBasicAuth("me", TOKEN))
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # basic
+class Access(requests.auth.AuthBase):
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Bearer {TOKEN}"
+        return request
+class App(Base):
+    def __init__(self):
+        super().__init__(Access())
+    def spaces(self):
+        return self.session.get(SITE + SPACE)  # oauth
+""",
+    "a client from another function is set up after its construction": """
+from contextlib import contextmanager
+class Config:
+    @contextmanager
+    def opened(self):
+        with Confluence(url=SITE, username=self.user, password=self.password) as client:
+            if self.token:
+                client._session.headers.update({"Authorization": f"Bearer {self.token}"})
+            yield client
+class Indexer:
+    config: Config
+    def page(self, client: Confluence, path):
+        return client.get(path)
+    def spaces(self, client: Confluence):
+        return self.page(client, path=SPACE[1:])  # unknown
+    def run(self):
+        with self.config.opened() as client:
+            return self.spaces(client)
+""",
+}
+"""Each call is marked with how it is authenticated: by what its own object gets."""
+
+
 def site(source: str, **settings: object) -> CallSite:
     """The only call of *source*."""
     sites = Analyzer(Settings(**settings)).analyze(HEAD + source + "\n", "src/app.py").sites  # type: ignore[arg-type]
@@ -218,6 +380,14 @@ def test_by_basic_authentication(source: str) -> None:
 @pytest.mark.parametrize("source", UNKNOWN.values(), ids=UNKNOWN)
 def test_unknown(source: str) -> None:
     assert site(source).auth.value == "unknown"
+
+
+@pytest.mark.parametrize("source", BY_OBJECT.values(), ids=BY_OBJECT)
+def test_by_object(source: str) -> None:
+    lines = (HEAD + source).splitlines()
+    marked = {n: line.split("  # ")[1] for n, line in enumerate(lines, 1) if "  # " in line}
+    sites = Analyzer(Settings()).analyze("\n".join(lines), "src/app.py").sites
+    assert {s.span.line: s.auth.value for s in sites if s.kind != "literal"} == marked
 
 
 def test_place_of_the_evidence() -> None:

@@ -122,8 +122,13 @@ class _Recorder:
     def keeps(self, cls: str, name: str) -> bool:
         return False
 
-    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
+    def assigned(
+        self, frame: Frame, owner: ExternalInstance, name: str, value: Value, key: Value | None = None
+    ) -> None:
         pass
+
+    def set_on(self, owner: ExternalInstance) -> tuple[Value, ...]:
+        return ()
 
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> None:
         return None

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, Part
+from appaccess_lint.immutable import immutable
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.text.urls import with_query
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.outside import ExternalInstance, Place, UrlValue
+from appaccess_lint.values.domain.program import FunctionValue, Instance, Scope
 from appaccess_lint.values.domain.unions import parameters_of
 from appaccess_lint.values.domain.values import NONE, Value
+from appaccess_lint.values.objects.classes import mro
+from appaccess_lint.values.objects.instances import CONSTRUCTORS
 
+_K = TypeVar("_K")
+_T = TypeVar("_T")
 MAX_WAYS = 8
 """Maximum number of recorded ways to create an object, and of values of one of its settings."""
 _CHANGES = frozenset({"update", "add", "setdefault", "set"})
@@ -21,39 +30,77 @@ _KEPT = "."
 """Before the name of an attribute of its own that the program sets on an object: no parameter has one."""
 
 
+@immutable(frozen=True, slots=True)
+class _Setter:
+    """What sets something on a client: for which object, and whether that is where the client is made."""
+
+    part_of: Instance | Scope | None
+    constructs: bool
+
+    def concerns(self, client: ExternalInstance) -> bool:
+        """Return whether *client* may have what is set.
+
+        The constructor of a base class runs for each object, with other arguments, and so does a method that
+        makes a client.
+        """
+        mine, owner = self.part_of, client.part_of
+        if owner is None and client.arguments is None:
+            return True  # only its place is known
+        if mine is owner or not isinstance(mine, Instance) or not isinstance(owner, Instance):
+            return mine is owner
+        if owner.arguments is None and owner.cls in mro(mine.cls):
+            return True  # *owner* may be any object of its class and subclasses
+        return not self.constructs and mine.arguments is None and mine.cls in mro(owner.cls)
+
+
 class ClientObjects:
     """The changes to objects of libraries that the interpreter found, in any order."""
 
     def __init__(self, models: ClientModels) -> None:
         self._models = models
-        self._constructors: dict[Place, list[tuple[str, Arguments]]] = defaultdict(list)
-        self._settings: dict[tuple[Place, Part], list[Value]] = defaultdict(list)
+        self._constructors: dict[Place, dict[_Setter, list[tuple[str, Arguments]]]] = defaultdict(dict)
+        self._makers: dict[Place, FunctionValue | None] = {}
+        self._settings: dict[tuple[Place, Part], dict[_Setter, list[Value]]] = defaultdict(dict)
 
-    def made(self, cls: str, made: Place | None, arguments: Arguments) -> None:
-        """Record that an object of *cls* is created with *arguments*."""
-        if made is not None:
-            _remember(self._constructors[made], (cls, arguments))
+    def made(self, frame: Frame, owner: ExternalInstance, arguments: Arguments) -> None:
+        """Record that *owner* is created with *arguments* in *frame*."""
+        if owner.made is not None:
+            self._makers[owner.made] = frame.function
+            setter = _Setter(owner.part_of, True)
+            _remember(self._constructors[owner.made].setdefault(setter, []), (owner.cls, arguments))
 
-    def assigned(self, owner: ExternalInstance, name: str, value: Value) -> None:
+    def add(self, earlier: ClientObjects) -> None:
+        """Add what an earlier run of the interpreter found for objects that this run received from it."""
+        _add(self._constructors, earlier._constructors)
+        _add(self._settings, earlier._settings)
+
+    def assigned(self, frame: Frame, owner: ExternalInstance, name: str, value: Value) -> None:
         """Record that *value* is set on an object, if the object's requests send it."""
         part = self.part(owner.cls, name)
-        if part is not None and owner.made is not None:
-            _remember(self._settings[owner.made, part], value)
+        if part is not None:
+            self._set(frame, owner, part, value)
 
-    def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> bool:
+    def _set(self, frame: Frame, owner: ExternalInstance, part: Part, value: Value) -> None:
+        if owner.made is not None:
+            function = frame.function
+            constructs = function is not None and function.function.name in CONSTRUCTORS
+            setter = _Setter(owner.part_of, constructs or function is self._makers.get(owner.made))
+            _remember(self._settings[owner.made, part].setdefault(setter, []), value)
+
+    def called(self, frame: Frame, owner: ExternalInstance, name: str, arguments: Arguments) -> bool:
         """Record the change of an object by a call, and return whether the call changes the object.
 
         Examples are ``session.headers.update(…)`` and ``super().__init__(…)``.
         """
         if name == "__init__":
-            self.made(owner.cls, owner.made, arguments)
+            self.made(frame, owner, arguments)
             return True
         model = self._models.cls(owner.cls)
         known = model.methods.get(name) if model is not None else None
         if known is not None and known.sets is not None:
             pair = (arguments.get(0, known.parameters[0]), arguments.get(1, known.parameters[1]))
-            if pair[0] is not None and pair[1] is not None and owner.made is not None:
-                _remember(self._settings[owner.made, known.sets], DictValue(((pair[0], pair[1]),)))
+            if pair[0] is not None and pair[1] is not None:
+                self._set(frame, owner, known.sets, DictValue(((pair[0], pair[1]),)))
             return True
         attribute, _, method = name.partition(".")
         if not method or self.part(owner.cls, attribute) is None:
@@ -61,12 +108,12 @@ class ClientObjects:
         if method not in _CHANGES:
             return True
         if len(arguments.positional) == 2:
-            self.assigned(owner, attribute, DictValue((arguments.positional,)))
+            self.assigned(frame, owner, attribute, DictValue((arguments.positional,)))
         for value in arguments.positional if len(arguments.positional) == 1 else ():
-            self.assigned(owner, attribute, value)
+            self.assigned(frame, owner, attribute, value)
         if arguments.keywords:
             pairs = tuple((literal(key), value) for key, value in arguments.keywords)
-            self.assigned(owner, attribute, DictValue(pairs))
+            self.assigned(frame, owner, attribute, DictValue(pairs))
         return True
 
     def part(self, cls: str, name: str) -> Part | None:
@@ -81,7 +128,7 @@ class ClientObjects:
         """
         if value.arguments is not None:
             return ((value.cls, value.arguments),)
-        found = self._constructors.get(value.made, []) if value.made is not None else []
+        found = _concerning(value, self._constructors.get(value.made, {}) if value.made is not None else {})
         # an analysis with unknown parameters of the constructor is less exact than one for a call
         certain = [way for way in found if not parameters_of(way[1].values)]
         return tuple(certain or found)
@@ -120,7 +167,19 @@ class ClientObjects:
 
     def settings(self, value: ExternalInstance, part: Part) -> tuple[Value, ...]:
         """Return the values that are set on an object for a part of all its requests."""
-        return tuple(self._settings.get((value.made, part), ())) if value.made is not None else ()
+        return _concerning(
+            value, self._settings.get((value.made, part), {}) if value.made is not None else {}
+        )
+
+
+def _add(known: dict[_K, dict[_Setter, list[_T]]], found: Mapping[_K, Mapping[_Setter, list[_T]]]) -> None:
+    for key, by_setter in found.items():
+        known[key].update({setter: v for setter, v in by_setter.items() if setter.part_of is not None})
+
+
+def _concerning(client: ExternalInstance, found: Mapping[_Setter, Iterable[_T]]) -> tuple[_T, ...]:
+    """Return what is recorded for *client*, of all that is recorded for its place."""
+    return tuple(v for setter, values in found.items() if setter.concerns(client) for v in values)
 
 
 def kept_on(owner: ExternalInstance, name: str) -> Value | None:

@@ -109,7 +109,7 @@ class ModelledCalls:
         cls = self.models.cls(receiver.cls)
         own = receiver.arguments if cls is None or cls.constructor else EMPTY
         if own is None or cls is None:
-            return ExternalInstance(method.returns or "", None, receiver.made)
+            return ExternalInstance(method.returns or "", None, receiver.made, receiver.part_of)
         named = {
             **dict(zip(cls.constructor, own.positional, strict=False)),
             **dict(own.keywords),
@@ -118,7 +118,7 @@ class ModelledCalls:
         }
         is_open = own.open_keywords or arguments.open_keywords
         given = Arguments((), tuple(named.items()), False, is_open)
-        return ExternalInstance(method.returns or "", given, receiver.made)
+        return ExternalInstance(method.returns or "", given, receiver.made, receiver.part_of)
 
     def hidden_call(
         self, frame: Frame, node: ir.Call, function: ClientFunction, arguments: Arguments

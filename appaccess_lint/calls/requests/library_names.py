@@ -61,7 +61,7 @@ class LibraryNames:
         if found is None:
             return None
         if name in found.attributes:
-            return ExternalInstance(found.attributes[name], None, owner.made)
+            return ExternalInstance(found.attributes[name], None, owner.made, owner.part_of)
         if name in found.fields and owner.arguments is not None:
             position = found.constructor.index(found.fields[name])
             return owner.arguments.get(position, found.fields[name])

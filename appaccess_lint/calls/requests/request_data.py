@@ -80,7 +80,7 @@ def clients(
                 *(v for way in ways for k, v in way.items() if objects.part(value.cls, k) == part),
                 *objects.settings(value, part),
             )
-            for part in _HELD
+            for part in HELD
         }
         yield Client(
             made[0][0] if made else value.cls,
@@ -98,7 +98,7 @@ def _all_known(values: Iterable[Value]) -> tuple[KnownValue, ...]:
     return tuple(dict.fromkeys(map(known, values)))
 
 
-_HELD: tuple[model.Part, ...] = ("query", "headers", "auth")
+HELD: tuple[model.Part, ...] = ("query", "headers", "auth")
 
 
 def _constructor(models: ClientModels, cls: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from appaccess_lint.syntax import ir
@@ -61,8 +62,13 @@ class Observer(Protocol):
     def keeps(self, cls: str, name: str) -> bool:
         """Return whether the attribute *name* of a client is part of all its requests."""
 
-    def assigned(self, owner: ExternalInstance, name: str, value: Value, key: Value | None = None) -> None:
-        """Evaluate ``owner.name = value`` or ``owner.name[key] = value``."""
+    def assigned(
+        self, frame: Frame, owner: ExternalInstance, name: str, value: Value, key: Value | None = None
+    ) -> None:
+        """Evaluate ``owner.name = value`` or ``owner.name[key] = value`` in *frame*."""
+
+    def set_on(self, owner: ExternalInstance) -> Iterable[Value]:
+        """Return the values that are set on a client for all its requests."""
 
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
         """Return *owner* after ``owner.name = value``; ``None`` if nothing depends on that attribute."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from appaccess_lint.immutable import immutable
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments
+from appaccess_lint.values.domain.program import Instance, Scope
 from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
 
 
@@ -26,12 +27,14 @@ class ExternalInstance(BaseValue):
     """An instance of a class outside the project, with the constructor's arguments if they are known.
 
     ``made`` is the call that creates the object, or the project's class derived from ``cls``. It identifies
-    the object, so that attributes that are set on it anywhere are found.
+    the object, so that attributes that are set on it anywhere are found. ``part_of`` is the object of the
+    project whose method creates it: the constructor of a base class creates one for each subclass.
     """
 
     cls: str
     arguments: Arguments | None = None
     made: Place | None = None
+    part_of: Instance | Scope | None = None
 
     weight = weight_of("arguments", itself=1)
 

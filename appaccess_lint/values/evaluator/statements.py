@@ -200,7 +200,7 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     if classes.is_enum(result):
         _name_members(machine, result)
     frame.names[cls.name] = result
-    _set_fields(machine, result)
+    _set_fields(machine, frame, result)
     _call_hooks(machine, frame, result)
     _decorate_class(machine, frame, result)
 
@@ -215,7 +215,7 @@ def _decorate_class(machine: Machine, frame: Frame, cls: ClassValue) -> None:
                 machine.returned(made, Arguments((cls,)))
 
 
-def _set_fields(machine: Machine, cls: ClassValue) -> None:
+def _set_fields(machine: Machine, frame: Frame, cls: ClassValue) -> None:
     """Record the fields of a library's client that *cls*, derived from it, sets: ``base_url = "https://…"``."""
     client = classes.client_base(machine.observer, cls) if cls.bases else None
     if client is None:
@@ -223,7 +223,7 @@ def _set_fields(machine: Machine, cls: ClassValue) -> None:
     fields = {name: value for c in reversed(classes.mro(cls)) for name, value in c.names.items()}
     for name, value in fields.items():
         if isinstance(value, Text) and machine.observer.with_field(client, name, value) is not None:
-            machine.observer.assigned(client, name, value)
+            machine.observer.assigned(frame, client, name, value)
 
 
 def _call_hooks(machine: Machine, frame: Frame, cls: ClassValue) -> None:

@@ -199,7 +199,7 @@ def store(machine: Machine, frame: Frame, owner: Value, name: str, value: Value)
     for m in members(owner):
         client = classes.client_base(machine.observer, m.cls) if isinstance(m, Instance) else m
         if isinstance(client, ExternalInstance):
-            machine.observer.assigned(client, name, value)
+            machine.observer.assigned(frame, client, name, value)
         if isinstance(m, Instance):
             build(machine, m)
             if (setter := _property_setter(machine, m, name)) is not None:

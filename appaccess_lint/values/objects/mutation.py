@@ -175,7 +175,7 @@ def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: 
         elif isinstance(m, SeqValue):
             change(machine, frame, owner, m, changed_values.set_at(m, key, value))
         elif isinstance(m, ExternalMethod):
-            machine.observer.assigned(m.receiver, m.name, value, key)
+            machine.observer.assigned(frame, m.receiver, m.name, value, key)
 
 
 def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue) -> bool:

@@ -164,38 +164,41 @@ MAX_REPLACED = 64
 """Maximum number of values in a result in which the parameters are replaced."""
 
 
-def result_depends(summary: Summary) -> frozenset[str]:
+def result_depends(machine: Summarizer, summary: Summary) -> frozenset[str]:
     """Return the parameters on which the result of a function depends."""
     if summary.result_depends is None:
-        summary.result_depends = _dependence(summary.returned) | summary.chosen_by
+        summary.result_depends = _dependence(machine, summary.returned) | summary.chosen_by
     return summary.result_depends
 
 
-def _dependence(returned: Value) -> frozenset[str]:
+def _dependence(machine: Summarizer, returned: Value) -> frozenset[str]:
     """Return the parameters on which a result depends, also inside objects and containers."""
     found: frozenset[str] = frozenset()
     for m in members(returned):
         match m:
             case Instance(arguments=None):
                 found |= OWN
-            case Instance(arguments=Arguments() as given) | ExternalInstance(arguments=Arguments() as given):
+            case Instance(arguments=Arguments() as given):
                 found |= parameters_of(given.values)
+            case ExternalInstance(arguments=Arguments() as given):
+                found |= parameters_of((*given.values, *machine.observer.set_on(m)))
+                found |= OWN if isinstance(m.part_of, Instance) else frozenset()
             case FunctionValue():
                 found |= frozenset({""})  # closes over the arguments of the call
             case BoundMethod() | TextMethod():
-                found |= _dependence(m.receiver)
+                found |= _dependence(machine, m.receiver)
             case PartialValue():
-                found |= _dependence(m.function) | parameters_of(m.arguments.values)
+                found |= _dependence(machine, m.function) | parameters_of(m.arguments.values)
             case SeqValue() | DictValue():
-                found = found.union(*map(_dependence, m.contents))
+                found = found.union(*(_dependence(machine, c) for c in m.contents))
             case _:
                 found |= m.parameters
     return found
 
 
-def for_caller(call: Invocation, summary: Summary) -> Value:
+def for_caller(machine: Summarizer, call: Invocation, summary: Summary) -> Value:
     """Return a function's result, with dependencies on the arguments instead of the parameters."""
-    if result_depends(summary).isdisjoint(p.name for p in call.value.function.parameters):
+    if result_depends(machine, summary).isdisjoint(p.name for p in call.value.function.parameters):
         return summary.returned
     return depending(summary.returned, _brought(call))
 

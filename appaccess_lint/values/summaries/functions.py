@@ -49,7 +49,7 @@ def summarize(machine: Summarizer, value: FunctionValue) -> Summary | None:
         frame = run_symbolic(machine, value, classes)
         result = machine.summaries[key] = _summary(machine, frame, value)
         if classes:  # a known object may have another class
-            result.result_depends = completion.result_depends(result) | OWN
+            result.result_depends = completion.result_depends(machine, result) | OWN
             result.depends |= OWN
     machine.recorder, machine.running = recorder, running
     machine.forget(outdated)
@@ -99,9 +99,10 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     if frame.deferred and free is not None:
         depends |= completion.OUTER
     completes = any(map(machine.observer.may_be_completed, rest.values()))
-    return Summary(
-        returned, sites, closed, kept, depends, completes, relevance.chosen_by(machine, value, returned)
-    )
+    chosen_by = relevance.chosen_by(machine, value, returned)
+    if machine.seeds:  # what another caller passes
+        chosen_by |= {p.name for p in value.function.parameters if (value.function, p.name) in machine.seeds}
+    return Summary(returned, sites, closed, kept, depends, completes, chosen_by)
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:
@@ -127,20 +128,22 @@ def call_function(
         return Outcome(declared_object(machine, value.scope, value.function.returns) or Unknown())
     result_used = frame is None or node is None or node is not frame.discarded
     if machine.exhausted:
-        return Outcome(completion.for_caller(call, summary))
+        return Outcome(completion.for_caller(machine, call, summary))
     names = relevance.may_name(machine, call, summary)
     fills = completion.fills_path(machine, call, summary)
     if not (fills or relevance.needs_reanalysis(machine, call, summary, result_used, names)):
         deferred = frozenset[str]() if names else _deferred(call, summary)
-        return Outcome(completion.for_caller(call, summary) if result_used else NONE, (), deferred)
-    depends = summary.depends | completion.result_depends(summary) if result_used else summary.depends
+        return Outcome(completion.for_caller(machine, call, summary) if result_used else NONE, (), deferred)
+    depends = (
+        summary.depends | completion.result_depends(machine, summary) if result_used else summary.depends
+    )
     if (
         machine.is_symbolic(call)
         and depends == {"self"}
         and not (takes_callable(machine.observer, arguments) or relevance.holds_object(arguments))
     ):
         # a run would have the same result
-        return Outcome(completion.for_caller(call, summary), summary.rest, OWN)
+        return Outcome(completion.for_caller(machine, call, summary), summary.rest, OWN)
     depth = frame.depth + 1 if frame is not None else 1
     running = machine.running.get(value.function, 0)
     if depth > MAX_DEPTH or running >= MAX_RECURSION:

@@ -10,7 +10,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Invocation, Summary
 from appaccess_lint.values.domain.observer import takes_callable
-from appaccess_lint.values.domain.outside import External, UrlValue
+from appaccess_lint.values.domain.outside import External, ExternalInstance, UrlValue
 from appaccess_lint.values.domain.program import ClassValue, EnumMember, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, literals, members, texts
 from appaccess_lint.values.domain.values import Scalar, Unknown, Value
@@ -36,7 +36,7 @@ def needs_reanalysis(
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
-    of_result = result_depends(summary) if result_used else frozenset[str]()
+    of_result = result_depends(machine, summary) if result_used else frozenset[str]()
     if not names or _lead_elsewhere(machine, arguments):
         needed = of_result
     elif obj is not None and may_differ(machine, value, obj.cls):
@@ -72,6 +72,8 @@ def _adds_information(
         return True
     if given is None and (call.arguments.open_keywords or call.arguments.open_positional):
         return True
+    if isinstance(given, Unknown) and given.name.endswith("()") and _is_client(summary.returned):
+        return True  # credentials: requests.auth.HTTPBasicAuth(…)
     # an unknown argument replaces a default
     by_itself = replaceable and parameter.default is None
     if given is not None and (
@@ -79,6 +81,10 @@ def _adds_information(
     ):
         return True
     return parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar))
+
+
+def _is_client(returned: Value) -> bool:
+    return any(isinstance(m, ExternalInstance) for m in members(returned))
 
 
 def _lead_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
