@@ -19,7 +19,6 @@ from appaccess_lint.calls.requests.declared import DeclaredCalls
 from appaccess_lint.calls.requests.http_requests import function_call, method_of
 from appaccess_lint.calls.requests.library_names import LibraryNames
 from appaccess_lint.calls.requests.request_data import HELD, carried, clients
-from appaccess_lint.calls.requests.segments import behind
 from appaccess_lint.calls.requests.unmodelled import call_place, unmodelled_call, unmodelled_client
 from appaccess_lint.calls.server.deployment import stated_deployment
 from appaccess_lint.calls.unsent.literals import UnsentTexts
@@ -80,10 +79,6 @@ class CallObserver(LibraryNames, EndpointNaming):
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
         """Return the result and the requests of a call; ``None`` if the result is unknown."""
-        if isinstance(callee, ExternalInstance):
-            cls = self._modelled.instance(callee)
-            if cls is not None and cls.segments:
-                return behind(cls, callee, arguments.positional), []
         if isinstance(callee, External):
             if (known := self._call_name(frame, node, callee, arguments)) is not None:
                 return known

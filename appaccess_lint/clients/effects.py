@@ -35,10 +35,10 @@ Gives = Literal[
     "url with more query", "url with parameter", "query", "quoted", "quoted plus", "unquoted",
     "unquoted plus", "call", "default", "copy", "copy with update", "setting", "fields", "json",
     "mapping", "wrapper", "getattr", "setattr", "type", "cast", "partial", "partialmethod",
-    "partial of owner", "holder", "entered", "mapped", "mapped by tables", "sorted", "reversed", "next",
+    "holder", "entered", "sorted", "reversed", "next",
     "enumerate", "filter", "map", "zip", "chain", "__new__",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
-    "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "provider", "queued call",
+    "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "queued call",
     "options", "options and rest", "option", "test rows", "tuple of arguments",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""

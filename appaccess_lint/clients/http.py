@@ -47,8 +47,6 @@ def http_call(
     parameters: tuple[str, ...],
     names: RequestNames,
     place: Place,
-    *,
-    url_needed: bool = True,
 ) -> HttpCall | None:
     """Return the request that the ``http`` of *table* describes, ``None`` where it has none.
 
@@ -56,7 +54,6 @@ def http_call(
         verb: The HTTP method of a call whose table names none.
         parameters: The parameters of the call, in order.
         names: Further parameters of all calls of the library.
-        url_needed: Whether a call without a URL is an error.
     """
     if "http" not in table:
         return None
@@ -70,7 +67,7 @@ def http_call(
         if method not in VERBS:
             raise here.error("method", "expected an HTTP method, or method_from with a parameter's name")
     url, *others = _own_arguments(http, "url", parameters, here) or (Argument(),)
-    if url_needed and url.keyword is None:
+    if url.keyword is None:
         raise here.error("url", "missing, expected one of the parameters")
     return HttpCall(
         url=url,

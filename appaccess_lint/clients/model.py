@@ -229,7 +229,6 @@ class ClientClass:
         requests: The requests that are made for each derived class.
         sends_by: The method that sends for ``get``, ``post`` and so on, with the HTTP method as first
             argument.
-        segments: Whether attributes and arguments are URL segments: ``api.content("12").label.get()``.
     """
 
     client: str
@@ -253,7 +252,6 @@ class ClientClass:
     connection: str = ""
     requests: tuple[ClassRequest, ...] = ()
     sends_by: str = ""
-    segments: bool = False
 
 
 @immutable(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
 
 CLASS_KEYS = frozenset(
     "names product base_url base_scheme join root constructor methods attributes fields scheme cloud "
-    "credentials choices follows connection requests segments sends_by".split()
+    "credentials choices follows connection requests sends_by".split()
 )
 
 
@@ -144,13 +144,11 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         connection=tables.text_if_given(table, "connection", place),
         requests=tuple(class_requests(table, place)),
         sends_by=tables.text_if_given(table, "sends_by", place),
-        segments=tables.flag(table, "segments", place),
     )
 
 
 def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, ClientMethod]:
     found = {}
-    segments = tables.flag(table, "segments", place)
     for key, entry in tables.tables(table, "methods", place).items():
         here = place.inner(f"methods.{key}")
         tables.known(entry, METHOD_KEYS, here)
@@ -160,7 +158,7 @@ def _methods(table: Table, names: RequestNames, place: Place) -> dict[str, Clien
             found[name] = ClientMethod(
                 name,
                 tables.plain(parameters),
-                http_call(entry, name.upper(), parameters, names, here, url_needed=not segments),
+                http_call(entry, name.upper(), parameters, names, here),
                 cases,
                 tables.texts(entry, "other", here),
                 part(entry, "sets", here) if "sets" in entry else None,

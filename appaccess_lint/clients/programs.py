@@ -1,4 +1,4 @@
-"""Model programs that make HTTP requests with a command line: ``curl``, ``wget``, ``http``.
+"""Model programs that make HTTP requests with a command line: ``curl``, ``wget``.
 
 Their options are data: ``rules_data/programs`` has one file for each program.  Files for ``--clients`` add
 programs.
@@ -16,7 +16,7 @@ from appaccess_lint.files.shipped import shipped_documents
 from appaccess_lint.immutable import immutable
 
 _OPTIONS = ("method", "url", "headers", "body", "auth", "values")
-_KEYS = {*_OPTIONS, "verbs", "with_body", "items"}
+_KEYS = {*_OPTIONS, "verbs", "with_body"}
 
 
 @immutable(frozen=True, slots=True)
@@ -25,15 +25,13 @@ class Program:
 
     ``options`` maps each option with a value to the meaning of the value: ``method``, ``url``, ``headers``,
     ``body``, ``auth``, or ``values`` for any other.  ``verbs`` maps options to the HTTP method that they
-    imply; ``with_body`` is the method of a request with a body.  If ``items`` is true, the words are an
-    optional HTTP method, the URL, and fields such as ``name=value``.
+    imply; ``with_body`` is the method of a request with a body.
     """
 
     name: str
     options: Mapping[str, str]
     verbs: Mapping[str, str] = field(default_factory=dict)
     with_body: str = "POST"
-    items: bool = False
 
 
 class Programs:
@@ -68,7 +66,7 @@ def programs(document: Table, place: Place) -> Iterator[Program]:
         verbs = dict(_verbs(table, here))
         with_body = tables.verb(table, "with_body", here, "POST")
         for name in key.split():
-            yield Program(name, options, verbs, with_body, tables.flag(table, "items", here))
+            yield Program(name, options, verbs, with_body)
 
 
 def _verbs(table: Table, place: Place) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,6 @@ from appaccess_lint.calls.requests.http_requests import (
 )
 from appaccess_lint.calls.requests.joined_urls import joined
 from appaccess_lint.calls.requests.rooted_paths import below_a_page, lacks_root, rooted
-from appaccess_lint.calls.requests.segments import requested
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import UNKNOWN as GIVEN
 from appaccess_lint.clients.model import Arguments as Given
@@ -77,11 +76,7 @@ class ModelledCalls:
             return None
         cls, method = called.cls, called.method
         if method.http is not None:
-            url: Value
-            if cls.segments:
-                url = requested(cls, receiver, method.http, arguments)
-            else:
-                url = self._joined(cls, receiver, url_of(method.http, arguments))
+            url = self._joined(cls, receiver, url_of(method.http, arguments))
             made = http_request(frame, node, method.http, arguments, url, cls.client)
             if method.http.method_of_object:
                 ways = (arguments for _, arguments in self._ways(receiver))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,9 +21,6 @@ MAX_WORDS = 200
 _NESTED = 2
 """Maximum nesting of command lines in words of others: ``["bash", "-c", "curl …"]``."""
 _OPERATORS = "();<>|&`\n"
-_METHOD = re.compile(r"[A-Za-z]+")
-_ITEM = re.compile(r"([^:=@]+)(:=@|==@|=@|:=|==|=|@|:)")
-_BODY_ITEMS = frozenset({"=", ":=", "@", "=@", ":=@"})
 
 
 @dataclass(slots=True)
@@ -36,9 +32,7 @@ class Command:
     verb: str = ""
     urls: list[Value] = field(default_factory=list)
     body: list[Value] = field(default_factory=list)
-    fields: list[tuple[Value, Value]] = field(default_factory=list)
     headers: list[tuple[Value, Value]] = field(default_factory=list)
-    query: list[tuple[Value, Value]] = field(default_factory=list)
     auth: Value | None = None
     is_open: bool = False
     """Whether there are unknown words."""
@@ -50,15 +44,14 @@ class Command:
             return self.method
         if self.verb:
             return literal(self.verb)
-        if self.body or self.fields:
+        if self.body:
             return literal(self.program.with_body)
         return Unknown() if self.is_open else literal("GET")
 
     def parts(self) -> Iterator[tuple[str, Value]]:
         """Yield the parts of the requests in addition to method and URL."""
-        for name, pairs in (("query", self.query), ("body", self.fields), ("headers", self.headers)):
-            if pairs:
-                yield name, DictValue(tuple(pairs))
+        if self.headers:
+            yield "headers", DictValue(tuple(self.headers))
         yield from (("body", value) for value in self.body if self.verb != "GET")
         if self.auth is not None:
             yield "auth", self.auth
@@ -168,8 +161,6 @@ def _command(program: Program, words: list[Value], is_open: bool) -> Command:
             _option(command, name, _behind(word, len(name) + 1) if equals else None, words)
         elif lead.startswith("-") and len(lead) > 1:
             _short_options(command, word, lead, words)
-        elif program.items:
-            _item(command, word, lead, bool(words))
         else:
             command.urls.append(word)
     return command
@@ -214,28 +205,6 @@ def _header(command: Command, value: Value) -> None:
     if colon:
         held = _behind(value, len(name) + 1 + len(rest) - len(rest.lstrip()))
         command.headers.append((literal(name), held if held is not None else literal("")))
-
-
-def _item(command: Command, word: Value, lead: str, more: bool) -> None:
-    """Read a word of ``http``: a method, the URL, or a field."""
-    if not command.urls:
-        if command.method is None and more and _is_literal(word) and _METHOD.fullmatch(lead):
-            command.method = literal(lead.upper())
-        else:
-            command.urls.append(word)
-        return
-    found = _ITEM.match(lead)
-    if found is None:
-        return
-    name, sign = literal(found[1]), found[2]
-    value = _behind(word, found.end())
-    pair = (name, value if value is not None and "@" not in sign else Unknown())
-    if sign in _BODY_ITEMS:
-        command.fields.append(pair)
-    elif sign.startswith("=="):
-        command.query.append(pair)
-    else:
-        command.headers.append(pair)
 
 
 def _known_beginning(word: Value) -> str:

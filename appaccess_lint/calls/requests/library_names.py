@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 from appaccess_lint.calls.requests.client_objects import ClientObjects, kept_on
 from appaccess_lint.calls.requests.clients import ModelledCalls
-from appaccess_lint.calls.requests.segments import behind
 from appaccess_lint.calls.unsent.fakes import fakes_answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import OutsidePath
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.values import Value
 
@@ -65,8 +63,6 @@ class LibraryNames:
         if name in found.fields and owner.arguments is not None:
             position = found.constructor.index(found.fields[name])
             return owner.arguments.get(position, found.fields[name])
-        if found.segments and name not in found.methods and not name.startswith("_"):
-            return behind(found, owner, (literal(name),))
         return kept_on(owner, name)
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:

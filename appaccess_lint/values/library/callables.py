@@ -8,11 +8,10 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
-from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
-from appaccess_lint.values.domain.outside import External
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
@@ -33,16 +32,6 @@ def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
         # as Python does: a partial of a partial is one with the arguments of both
         return PartialValue(inner.function, inner.arguments.followed_by(rest))
     return PartialValue(function, rest, of_method)
-
-
-def _provider(call: KnownCall) -> Value | None:
-    """Evaluate ``providers.Singleton(C, x=other)``: called, it calls ``C`` with what ``other()`` gives."""
-    if not call.positional:
-        return None
-    given = call.arguments.after_first().mapped(
-        lambda value: call.call(value, EMPTY) if isinstance(value, PartialValue) else value
-    )
-    return PartialValue(call.positional[0], given)
 
 
 def _in_thread(call: KnownCall) -> Value | None:
@@ -70,18 +59,6 @@ def _after_own(task: Value, given: Arguments) -> Arguments:
     return replace(given, positional=(UNKNOWN, *given.positional)) if is_bound else given
 
 
-def _mapped(call: KnownCall) -> Value:
-    """Call the first argument with each item of the lists, as ``f.expand(x=[1, 2])`` does."""
-    given = call.arguments.after_first()
-    return call.call(_owner(call), given.mapped(elements))
-
-
-def _mapped_by_tables(call: KnownCall) -> Value:
-    """Call the first argument with each dictionary, as ``f.expand_kwargs([{"x": 1}])`` does."""
-    given = call.positional[1] if len(call.positional) > 1 else DictValue((), True)
-    return join(call.call(_owner(call), _with_table((), table)) for table in members(elements(given)))
-
-
 def _with_table(positional: tuple[Value, ...], table: Value, is_open: bool = False) -> Arguments:
     """Return the arguments of ``f(*positional, **table)``; *is_open* is as ``open_positional``."""
     pairs = table.items if isinstance(table, DictValue) else ()
@@ -92,10 +69,6 @@ def _with_table(positional: tuple[Value, ...], table: Value, is_open: bool = Fal
 def _entered(call: KnownCall) -> Value | None:
     """Enter the argument, as ``stack.enter_context(manager)`` does."""
     return entered(call.machine, call.frame, call.positional[1]) if len(call.positional) > 1 else None
-
-
-def _owner(call: KnownCall) -> Value:
-    return call.positional[0] if call.positional else External(call.name.rpartition(".")[0])
 
 
 RUN_KEYWORDS = frozenset({"target", "func", "function", "fn", "python_callable"})
@@ -165,9 +138,4 @@ CALLABLES: dict[str, Model] = {
     "partial": _partial,
     "partialmethod": partial(_partial, of_method=True),
     "entered": _entered,
-    "provider": _provider,
-    # C.partial(x=1); a class that is derived from C is the first argument
-    "partial of owner": lambda call: PartialValue(_owner(call), call.arguments.after_first()),
-    "mapped": _mapped,
-    "mapped by tables": _mapped_by_tables,
 }

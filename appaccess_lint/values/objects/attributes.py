@@ -67,8 +67,6 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
             return _class_attribute(machine, value, name)
         case FunctionValue() | BoundMethod():
             return library_members.attribute_of_callable(machine, value, name)
-        case PartialValue() if added := library_members.library_method(machine, value.function, value, name):
-            return added
         case UrlValue():
             return url_attribute(value, name)
         case SuperValue():
@@ -116,7 +114,7 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
         base = classes.client_base(machine.observer, cls)
         if base is not None:
             return ExternalMethod(base, name)
-        return library_members.library_method(machine, cls, cls, name) or Unknown(name)
+        return Unknown(name)
     if classes.is_enum(cls) and not isinstance(found, FunctionValue):
         return EnumMember(cls, name, found)
     if implementers := implementing(machine, cls, name):

@@ -1,4 +1,4 @@
-"""Find what libraries add to functions and classes of the project: decorators, and methods of a task."""
+"""Find what libraries add to functions of the project: decorators, and methods of a task."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from appaccess_lint.text.text import literal
 from appaccess_lint.values.domain.containers import Arguments, PartialValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import External
-from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Scope
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Scope
 from appaccess_lint.values.domain.values import Unknown, Value
-from appaccess_lint.values.objects.classes import external_bases
 
 
 def external_decorators(machine: Machine, value: FunctionValue) -> Iterator[External]:
@@ -51,26 +50,14 @@ def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
     for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
         if machine.observer.decorates_again(decorator.name) == name:
             return PartialValue(decorator, Arguments((function,)))
-    if isinstance(function, FunctionValue) and (found := library_method(machine, function, value, name)):
+    if isinstance(function, FunctionValue) and (found := _library_method(machine, function, value, name)):
         return found
     return Unknown(name, value.parameters)
 
 
-def library_method(machine: Machine, function: Value, owner: Value, name: str) -> Value | None:
-    """Return what a library adds to the callable *owner*, which calls *function*: ``task.expand``.
-
-    The library is that of the function, of its decorators, or of a class's bases.
-    """
-    match function:
-        case External():
-            places = [function.name]
-        case FunctionValue():
-            places = [decorator.name for decorator in external_decorators(machine, function)]
-        case ClassValue():
-            places = external_bases(function)
-        case _:
-            return None
-    for place in places:
-        if machine.observer.gives(f"{place}.{name}"):
-            return PartialValue(External(f"{place}.{name}"), Arguments((owner,)))
+def _library_method(machine: Machine, function: FunctionValue, owner: Value, name: str) -> Value | None:
+    """Return what a decorator of *function* adds to *owner*, the function or its method: ``task.delay``."""
+    for decorator in external_decorators(machine, function):
+        if machine.observer.gives(method := f"{decorator.name}.{name}"):
+            return PartialValue(External(method), Arguments((owner,)))
     return None

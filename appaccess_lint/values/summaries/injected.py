@@ -1,4 +1,4 @@
-"""Find what a framework passes to a parameter: a test fixture's result, a declared dependency, a bound task.
+"""Find what a framework passes to a parameter: a test fixture's result, a declared dependency.
 
 ``def test_page(wiki): ...`` receives what the fixture ``wiki`` returns or yields, and
 ``def page(wiki=Depends(client)): ...`` what ``client`` does.
@@ -14,11 +14,11 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
-from appaccess_lint.values.domain.containers import EMPTY, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.program import FunctionValue, Instance, ModuleValue, Scope
 from appaccess_lint.values.domain.unions import members
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.declared_fields import annotated_with
@@ -35,10 +35,6 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     if value.decorators and (passed := passed_by_decorators(machine, value).get(parameter.name)) is not None:
         return passed
     maker = _dependency(machine, value.scope, parameter)
-    if isinstance(maker, PartialValue):
-        return _object(machine.call(Frame(value.scope), ir.Call(ir.Name(parameter.name), ()), maker, EMPTY))
-    if maker is None and (task := _task(machine, value, parameter)) is not None:
-        return task
     if maker is None and parameter.default is None:
         maker = _fixture(machine, value, parameter.name)
     if maker is None or maker.function is value.function:
@@ -54,32 +50,18 @@ def _object(found: Value) -> Value | None:
     return found if is_object else None
 
 
-def _task(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
-    """Return the task that a queue passes: an ``ApiTask`` with ``@app.task(base=ApiTask, bind=True)``."""
-    if parameter is not value.function.parameters[0]:
-        return None
-    for decorator in value.function.decorators:
-        if isinstance(decorator, ir.Call) and decorator.keyword("bind") is not None:
-            base = decorator.keyword("base")
-            cls = evaluate(machine, Frame(value.scope), base) if base is not None else None
-            return machine.self_of(cls) if isinstance(cls, ClassValue) else None
-    return None
-
-
-def _dependency(
-    machine: Summarizer, scope: Scope, parameter: ir.Parameter
-) -> FunctionValue | PartialValue | None:
-    """Return what ``Depends(function)`` or ``Provide[provider]`` names, as default or in ``Annotated``."""
+def _dependency(machine: Summarizer, scope: Scope, parameter: ir.Parameter) -> FunctionValue | None:
+    """Return what ``Depends(function)`` names, as default or in ``Annotated``."""
     annotation = parameter.annotation
     if parameter.default is None and isinstance(annotation, ir.Name):
         annotation, scope = _alias(machine, scope.module, annotation.id)
     for node in (parameter.default, *annotated_with(annotation)):
         match node:
-            case ir.Call(func=func, args=(ir.Arg(value=of), *_)) | ir.Subscript(value=func, index=of):
+            case ir.Call(func=func, args=(ir.Arg(value=of), *_)):
                 named = outside(machine, scope, func)
                 if named is not None and machine.observer.gives(named.name) == "dependency":
                     maker = evaluate(machine, Frame(scope), of)
-                    return maker if isinstance(maker, (FunctionValue, PartialValue)) else None
+                    return maker if isinstance(maker, FunctionValue) else None
     return None
 
 

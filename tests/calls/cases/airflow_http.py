@@ -1,7 +1,5 @@
 """Requests of Confluence by Airflow's HTTP provider: hooks, their sessions, triggers, notifiers, subclasses."""
 
-import requests
-from airflow.decorators import task
 from airflow.providers.http.hooks.http import HttpAsyncHook, HttpHook
 from airflow.providers.http.notifications.http import HttpNotifier
 from airflow.providers.http.operators.http import HttpOperator
@@ -33,28 +31,12 @@ HttpSensorTrigger(f"{CONTENT}/1", http_conn_id="confluence")  # => GET /wiki/res
 HttpNotifier(http_conn_id="confluence", endpoint=f"{CONTENT}/1/label")  # => POST /wiki/rest/api/content/{id}/label
 
 
-HttpOperator.partial(task_id="a", method="GET", endpoint=f"{CONTENT}/1").expand(data=[1, 2])  # => GET /wiki/rest/api/content/{id}
-HttpOperator.partial(task_id="b", method="GET").expand(endpoint=[f"{CONTENT}/1", "wiki/rest/api/space"])  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/space
-HttpOperator.partial(task_id="c", method="DELETE").expand_kwargs([{"endpoint": f"{CONTENT}/1"}])  # => DELETE /wiki/rest/api/content/{id}
-spaces = HttpSensor.partial(task_id="d", endpoint="wiki/rest/api/space")
-spaces.expand(request_params=[{"start": 0}, {"start": 25}])  # => GET /wiki/rest/api/space
-
-
-@task
-def fetch(path, base="https://acme.atlassian.net"):
-    return requests.get(base + path)
-
-
-fetch.expand(path=["/wiki/rest/api/search"])  # => GET /wiki/rest/api/search
-fetch.partial(base="https://acme.atlassian.net/wiki").expand_kwargs([{"path": "/rest/api/label"}])  # => GET /wiki/rest/api/label
-
-
 class Delete(HttpOperator):
     def __init__(self, page_id, **kwargs):
         super().__init__(endpoint=f"{CONTENT}/{page_id}", method="DELETE", **kwargs)  # => DELETE /wiki/rest/api/content/{id}
 
 
-Delete.partial(task_id="e").expand(page_id=["1", "2"])
+Delete("1", task_id="e")
 
 
 class Send(HttpOperator):

@@ -1,4 +1,4 @@
-"""Requests of Confluence by programs: curl, wget, httpie."""
+"""Requests of Confluence by programs: curl, wget."""
 
 import asyncio
 import json
@@ -47,9 +47,6 @@ def other_programs():
     subprocess.call(f"wget -qO- {BASE}/rest/api/user/current", shell=True)  # => GET /wiki/rest/api/user/current
     subprocess.run(["wget", "--method=DELETE", BASE + "/rest/api/content/1"])  # => DELETE /wiki/rest/api/content/{id}
     subprocess.run(["wget", "--post-data", "{}", BASE + "/rest/api/space"])  # => POST /wiki/rest/api/space
-    subprocess.run(["http", "-a", "me:x", f"{BASE}/rest/api/space", "key=A", "Accept:*/*"])  # => POST /wiki/rest/api/space
-    subprocess.run(["http", "delete", f"{BASE}/rest/api/content/1/label", "name==x"])  # => DELETE /wiki/rest/api/content/{id}/label
-    subprocess.run(["xh", f"{BASE}/rest/api/space", "limit==5"])  # => GET /wiki/rest/api/space
 
 
 def shell(command, check=True):

@@ -1,8 +1,6 @@
-"""Sources that list their requests as data, beside one of Jira, and clients made of segments."""
+"""Sources that list their requests as data, beside one of Jira."""
 
 import dlt
-import slumber
-import tortilla
 from dlt.sources.helpers import requests
 from dlt.sources.helpers.rest_client import RESTClient, paginate
 from dlt.sources.rest_api import rest_api, rest_api_source
@@ -42,22 +40,3 @@ def pages():
     yield from client.paginate("/pages", params={"limit": 2})  # => GET /wiki/api/v2/pages
     yield client.get("spaces").json()  # => GET /wiki/api/v2/spaces
     requests.get("https://acme.atlassian.net/wiki/rest/api/content/1")  # => GET /wiki/rest/api/content/{id}
-
-
-wiki = tortilla.wrap("https://acme.atlassian.net/wiki/rest/api")
-wiki.content.get("12")  # => GET /wiki/rest/api/content/{id}
-wiki.content("12").child.page.get()  # => GET /wiki/rest/api/content/{id}/child/{type}
-wiki.content.post(data={})  # => POST /wiki/rest/api/content
-jira = tortilla.wrap("https://acme.atlassian.net/rest/api/3")
-jira.issue.get("A-1")
-
-
-class Wiki:
-    def __init__(self, confluence_url):
-        self.api = slumber.API(confluence_url + "/wiki/rest/api/")
-
-    def labels(self, page_id):
-        return self.api.content(page_id).label.get()  # => GET /wiki/rest/api/content/{id}/label
-
-    def create(self, page):
-        return self.api.content.post(page)  # => POST /wiki/rest/api/content

@@ -14,7 +14,6 @@ from tenacity import retry, stop_after_attempt
 from uplink import Consumer, Path, delete, get, json, post, returns
 
 import requests
-import slumber
 
 BASE = "https://acme.atlassian.net/wiki/rest/api"
 queue = Celery("wiki")
@@ -60,8 +59,6 @@ def sessions():
     fetch("/space/A")  # => GET /wiki/rest/api/space/{spaceKey}
     session = BaseUrlSession(base_url=BASE + "/")
     session.get("content/1")  # => GET /wiki/rest/api/content/{id}
-    api = slumber.API(BASE)
-    api.content(1).label.post([{"name": "a"}])  # => POST /wiki/rest/api/content/{id}/label
     pd.read_json(f"{BASE}/content/1/child/page")  # => GET /wiki/rest/api/content/{id}/child/{type}
     pd.read_json(path_or_buf=BASE + "/space", orient="records")  # => GET /wiki/rest/api/space
     pd.read_html(io=BASE + "/content/1")  # => GET /wiki/rest/api/content/{id}
@@ -76,14 +73,3 @@ def flows(module):
     HttpHook(method="DELETE", http_conn_id="confluence").run("wiki/rest/api/content/1")  # => DELETE /wiki/rest/api/content/{id}
     fetch_url(module, BASE + "/content/1", method="PUT", data="{}")  # => PUT /wiki/rest/api/content/{id}
     open_url(BASE + "/content/1")  # => GET /wiki/rest/api/content/{id}
-
-
-class ApiTask(queue.Task):
-    def ask(self, method, path):
-        return requests.request(method, f"{BASE}{path}")
-
-
-@queue.task(base=ApiTask, bind=True, max_retries=3)
-def read_space(self, key):
-    self.ask("GET", f"/space/{key}/state")  # => GET /wiki/rest/api/space/{spaceKey}/state
-    read_space.delay(key)

@@ -7,7 +7,7 @@ from multiprocessing import Pool
 
 import requests
 from airflow.operators.python import PythonOperator
-from prefect import task, unmapped
+from prefect import task
 from tqdm.contrib.concurrent import thread_map
 
 SITE = "https://example.atlassian.net/wiki"
@@ -82,5 +82,4 @@ def flow():
     listed("/pages")  # => GET /wiki/api/v2/pages
     listed.submit("/spaces").result()  # => GET /wiki/api/v2/spaces
     listed.with_options(retries=9)("/tasks")  # => GET /wiki/api/v2/tasks
-    listed.map(["/blogposts"], mode=unmapped("storage"))  # => GET /wiki/api/v2/blogposts
     listed.fn("/attachments")  # => GET /wiki/api/v2/attachments
