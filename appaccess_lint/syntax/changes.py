@@ -84,14 +84,6 @@ def attributes_set(function: ir.Function) -> tuple[str, ...]:
 
 
 @cached
-def set_on_attributes(function: ir.Function) -> frozenset[tuple[str, str]]:
-    """Return the attributes set on attributes of a function's first parameter: ``client``, ``url``."""
-    first = first_parameter(function)
-    targets = (t for t in targets_of(function.body, deleted=False) if isinstance(t, ir.Attr))
-    return frozenset((t.value.name, t.name) for t in targets if is_attribute_of(t.value, first))
-
-
-@cached
 def assigned_on(function: ir.Function) -> frozenset[str]:
     """Return the attributes that a function sets on its first parameter, except by changes in place."""
     first = first_parameter(function)

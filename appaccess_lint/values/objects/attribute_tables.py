@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.syntax.changes import assigned_on, set_on_attributes
+from appaccess_lint.syntax.changes import assigned_on
 from appaccess_lint.syntax.facts import cached, outline_of
 from appaccess_lint.syntax.module import set_twice
 from appaccess_lint.syntax.stores import reads_for
@@ -14,8 +14,8 @@ from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Inst
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.changed_values import maybe_changed
-from appaccess_lint.values.objects.classes import method_of, mro
-from appaccess_lint.values.objects.instances import either, methods_of, setters, value_of_class
+from appaccess_lint.values.objects.classes import method_of
+from appaccess_lint.values.objects.instances import either, setters, value_of_class
 
 MAX_SETTERS = 8
 """Maximum number of methods that are run for the value of one attribute."""
@@ -92,45 +92,6 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
         found = switch(instance, found)
     if setters(instance.cls, name):
         found = _reassigned(machine, instance, name, found, member)
-    if found is not None and ExternalInstance in map(type, members(found)):
-        return join(_set_up(machine, instance, name, m) for m in members(found))
-    return found
-
-
-def _set_up(machine: Machine, instance: Instance, name: str, client: Value) -> Value:
-    """Return an attribute's *client* with what methods set on it that its constructor isn't given."""
-    if not isinstance(client, ExternalInstance) or client.arguments is None:
-        return client
-    running = machine.recorder
-    if running is not None and running[0] is instance and running[2] == name:
-        return client
-    methods = [
-        method
-        for c in mro(instance.cls)
-        for own, method in _set_up_by(c).get(name, ())
-        if machine.observer.with_field(client, own, NO_TEXT) is not None
-    ]
-    stored = (machine.stored(instance, method, name) for method in dict.fromkeys(methods[:MAX_SETTERS]))
-    result = [m for value in stored if value is not None for m in members(value)]
-    given = frozenset(client.arguments.keywords)
-    changed = [
-        m
-        for m in result
-        if isinstance(m, ExternalInstance)
-        and m.arguments is not None
-        and (m.made, m.arguments.positional) == (client.made, client.arguments.positional)
-        and given < frozenset(m.arguments.keywords)
-    ]
-    return join(changed) if changed else client
-
-
-@cached
-def _set_up_by(cls: ClassValue) -> dict[str, list[tuple[str, FunctionValue]]]:
-    """Return by attribute which of its own attributes methods of *cls* assign, apart from constructors."""
-    found: dict[str, list[tuple[str, FunctionValue]]] = {}
-    for method in methods_of(cls):
-        for name, own in sorted(set_on_attributes(method.function)):
-            found.setdefault(name, []).append((own, method))
     return found
 
 

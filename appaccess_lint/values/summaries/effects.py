@@ -13,10 +13,9 @@ from typing import NamedTuple
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changed_on_parameters
 from appaccess_lint.syntax.facts import passed_arguments, path_of
-from appaccess_lint.text.text import NO_TEXT, hole
+from appaccess_lint.text.text import hole
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome
-from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, parameters_of, texts
 from appaccess_lint.values.domain.values import Value
@@ -24,7 +23,7 @@ from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import change, is_local
-from appaccess_lint.values.summaries.runs import bound_scope, returned_value, run_body, run_on
+from appaccess_lint.values.summaries.runs import returned_value, run_on
 from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
 MAX_DEPTH = 4
@@ -85,9 +84,6 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     unknown = hole("", parameters_of(given.values))
     for each in touched:
         _invalidate(machine, frame, each, changes[each.parameter], given, unknown)
-    clients = [each for each in touched if _is_set_up(machine, each.value, changes[each.parameter])]
-    if clients and frame.depth < MAX_DEPTH:
-        _set_up(machine, frame, call, clients)
 
 
 def _passed(node: ir.Call, call: Invocation) -> Iterator[_Passed]:
@@ -118,24 +114,6 @@ def _invalidate(
     for name in changed if path is not None else ():
         if (known := frame.names.get(f"{path}.{name}")) is not None:
             frame.bind({f"{path}.{name}": join((known, unknown))})
-
-
-def _is_set_up(machine: Summarizer, value: Value, changed: Set[str]) -> bool:
-    """Return whether a function that sets the attributes *changed* sets up a client that *value* can be."""
-    clients = [m for m in members(value) if isinstance(m, ExternalInstance)]
-    names = changed - {""}
-    return any(machine.observer.with_field(m, name, NO_TEXT) is not None for m in clients for name in names)
-
-
-def _set_up(machine: Summarizer, frame: Frame, call: Invocation, clients: list[_Passed]) -> None:
-    """Run a function for the attributes that it sets on *clients*, its arguments; requests are ignored."""
-    inner = Frame(bound_scope(machine, call), call.value, call.receiver, frame.depth + 1)
-    run_body(machine, inner, call.value.function)
-    for name, value, written in clients:
-        left = [m for m in members(inner.names.get(name, value)) if isinstance(m, ExternalInstance)]
-        for old in members(value):
-            if isinstance(old, ExternalInstance) and len(left) == 1 and left[0].made == old.made:
-                change(machine, frame, written, old, left[0])
 
 
 def changes_of(machine: Summarizer, value: FunctionValue) -> Mapping[str, Set[str]]:

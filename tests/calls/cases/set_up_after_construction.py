@@ -50,29 +50,6 @@ def use():
     table["wiki"].get("/space/A")  # => GET /wiki/rest/api/space/{spaceKey}
 
 
-def set_up(made, base=API):
-    made.base_url = base
-
-
-def set_up_by_another():
-    first, second = httpx.Client(), httpx.Client()
-    set_up(first)
-    first.get("/audit")  # => GET /wiki/rest/api/audit
-    set_up(made=second, base="https://acme.atlassian.net/wiki/api/v2")
-    second.get("/pages")  # => GET /wiki/api/v2/pages
-
-
-class Pages:
-    def __init__(self):
-        self.http = httpx.Client()
-
-    def get(self, page_id):
-        return self.http.get(f"content/{page_id}")  # => GET /wiki/rest/api/content/{id}
-
-    def log_in(self):
-        self.http.base_url = API
-
-
 class Client(httpx.Client):
     def __init__(self):
         super().__init__()
