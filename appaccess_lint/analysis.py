@@ -61,12 +61,12 @@ STEPS_A_COLLECTION = 300_000
 CHARACTERS_A_COLLECTION = 600_000
 """The same for sources of the caller's trees, of which pyflakes makes cycles: 15 bytes for a character."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
-"""Maximum steps for a file that is analysed only because of other files: most of these have no calls."""
+"""Maximum steps for a file that is analyzed only because of other files: most of these have no calls."""
 MAX_CHARACTERS_WITHOUT_SIGN = 300_000
 """Maximum size of the other modules that are read for such a file."""
 MAX_RUNS = 4
 """Runs of a module: the first one, and one for each of its functions in a row that passes a client on."""
-GAVE_UP = "too large to be analysed completely: the last part is left out"
+GAVE_UP = "too large to analyze completely; the rest of the file was skipped"
 
 Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
 """The values of parameters, by function and name."""
@@ -74,7 +74,7 @@ Seeds: TypeAlias = dict[tuple[ir.Function, str], Value]
 
 @immutable(frozen=True, slots=True)
 class Found:
-    """The call sites of a file in order, without findings, and what could not be analysed.
+    """The call sites of a file in order, without findings, and what could not be analyzed.
 
     ``bodies`` are the lines and columns, from 1, where the bodies of functions and classes begin.
     """
@@ -120,7 +120,7 @@ class SiteFinder:
         Raises ``SourceError`` if Python itself couldn't parse the source.
         """
         self._collect(len(source) if tree is not None else 0)
-        # warnings about the analysed code: invalid escapes, comparisons with "is"
+        # warnings about the analyzed code: invalid escapes, comparisons with "is"
         with fewer_collections(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             module = self._project.target(source, path, file, tree)
@@ -270,7 +270,7 @@ def _named(observer: CallObserver, requests: Iterable[Request]) -> list[Request]
 def _sets_no_field(function: FunctionValue) -> bool:
     """Return whether a function sets no field of another object to a new one.
 
-    Those that do are summarised first, because the others read these fields. Example:
+    Those that do are summarized first, because the others read these fields. Example:
     ``app.state.client = AsyncClient(…)``. Nobody else reads a local table (``rows[key] = Row()``).
     """
     body = tuple(statements(function.function.body))

@@ -15,7 +15,7 @@ How = Literal["status", "exception", "suppress", "decorator", "hook", "boundary"
 EscapeKind = Literal[
     "returned", "yielded", "argument", "attribute", "container", "module", "names", "closure"
 ]
-"""How a value leaves the analysed code: ``module`` by a variable of the module, ``names`` by ``locals()``."""
+"""How a value leaves the analyzed code: ``module`` by a variable of the module, ``names`` by ``locals()``."""
 UseKind = Literal["value", "test", "given", "status", "changed", "attribute", "lost"]
 
 
@@ -53,7 +53,7 @@ class Caught:
 
 @immutable(frozen=True, slots=True)
 class Escape:
-    """The place where an answer, or the part under ``keys``, leaves the analysed code."""
+    """The place where an answer, or the part under ``keys``, leaves the analyzed code."""
 
     kind: EscapeKind
     place: Place
@@ -143,7 +143,7 @@ class Usage:
         status: The tests of the status.
         checks: The calls that raise if the status is an error (``raise_for_status``).
         caught: The exception handlers around the call, innermost first.
-        escapes: The places where the answer leaves the analysed code.
+        escapes: The places where the answer leaves the analyzed code.
         uses: All uses of the answer, except passing it on.
         through: The functions between the call and the request; ``None`` if the call is the request.
         readers: The other functions that get the answer, certainly or by their names.

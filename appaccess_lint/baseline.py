@@ -40,7 +40,7 @@ class Baseline:
 
     ``shows`` returns whether this run reports a code in the file at a path.  Entries with other codes are
     kept, and never reported as stale.  *folders* are those that this run searches: a file that was deleted
-    elsewhere may have been moved to a file that isn't analysed.
+    elsewhere may have been moved to a file that isn't analyzed.
     """
 
     def __init__(self, file: Path, entries: Counter[Entry], shows: Shows, folders: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ class Baseline:
     def compared(self, report: Report) -> tuple[Report, Counter[str]]:
         """Return *report* without its known findings, and the number of stale entries by file.
 
-        An entry is stale if its file was analysed, or deleted from a folder that was searched, and no finding
+        An entry is stale if its file was analyzed, or deleted from a folder that was searched, and no finding
         matches the entry.
         """
         left, new = self._unmatched(report)
@@ -100,7 +100,7 @@ class Baseline:
     def updated(self, report: Report) -> str:
         """Return the text of a baseline with the findings of *report*.
 
-        Entries are kept for files that were not analysed, and for codes that this run doesn't report.
+        Entries are kept for files that were not analyzed, and for codes that this run doesn't report.
         """
         looked_for = self._looked_for(report)
         left, _ = self._unmatched(report)
@@ -110,7 +110,7 @@ class Baseline:
             if not looked_for(entry)
         }
         entries = Counter(entry for _, entry in self._found(report))
-        # the greater number: a partly analysed file has findings, but isn't in the report's paths
+        # the greater number: a partly analyzed file has findings, but isn't in the report's paths
         entries |= Counter(kept)
         listed = [
             dict(zip(_KEYS, (*entry, number), strict=True)) for entry, number in sorted(entries.items())

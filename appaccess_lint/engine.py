@@ -1,6 +1,7 @@
-"""Analyse source text into call sites with their findings, or read them from the kept results.
+"""Analyze source text into call sites with their findings, or read them from the cached results.
 
-Most files don't concern Confluence, or have kept results: the modules of the analysis are imported on demand.
+Most files don't concern Confluence, or have cached results: the modules of the analysis are imported on
+demand.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ __all__ = ["Analysis", "Analyzer", "Settings"]
 
 @immutable(frozen=True, slots=True)
 class Analysis:
-    """The call sites of one file, in order, and what could not be analysed."""
+    """The call sites of one file, in order, and what could not be analyzed."""
 
     sites: tuple[CallSite, ...]
     errors: tuple[FileError, ...] = ()
@@ -44,7 +45,7 @@ class Analysis:
 
 @immutable(frozen=True, slots=True)
 class Findings:
-    """The findings for the call sites of one file, site by site, and what could not be analysed."""
+    """The findings for the call sites of one file, site by site, and what could not be analyzed."""
 
     by_site: tuple[tuple[Finding, ...], ...] = ()
     errors: tuple[FileError, ...] = ()
@@ -93,7 +94,7 @@ class Analyzer:
             self._finder.forget(file)
 
     def noting(self) -> AbstractContextManager[Mapping[Question, Answer]]:
-        """Record the questions of analyses about files within the block; not with kept results."""
+        """Record the questions of analyses about files within the block; not with cached results."""
         return self._tree.noting()
 
     def still(self, asked: Mapping[Question, Answer]) -> bool:
@@ -200,7 +201,7 @@ class Analyzer:
     def findings(self, source: str, path: str, tree: ast.Module | None = None) -> Findings:
         """Return the findings for *source*, like ``analyze`` but without the call sites.
 
-        Kept results contain the findings too, and then neither catalog nor rules are needed.
+        Cached results contain the findings too, and then neither catalog nor rules are needed.
         """
         file = place_of(path)
         if not self._may_concern(source, str(file or path)):
@@ -267,7 +268,7 @@ class Analyzer:
         except SourceError as error:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
-            return Analysis((), (FileError(path, "nested too deeply to be analysed"),))
+            return Analysis((), (FileError(path, "too deeply nested to analyze"),))
         sites = found.sites
         if self.settings.usage:
             sites = self._usages.of(sites, source, path, file, self._models_for(versions), refusals=True)

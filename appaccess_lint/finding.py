@@ -1,6 +1,6 @@
 """Define findings and errors of files.
 
-A run with kept results imports only this module of the data model.
+A run with cached results imports only this module of the data model.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Fix:
 
 @immutable(frozen=True, slots=True)
 class FileError:
-    """A file, or a part of it, that could not be analysed, with the reason."""
+    """A file, or a part of it, that could not be analyzed, with the reason."""
 
     path: str
     message: str

@@ -93,7 +93,7 @@ class Plugin:
             found = cls.analyzer.findings(source, self._filename, self._tree)
         except Exception as error:
             # an exception would end flake8's whole run because of a bug in one file
-            LOG.error("%s: internal error, please report it: %s: %r", self._filename, self.name, error)
+            LOG.error("%s: internal error; please report it: %s: %r", self._filename, self.name, error)
             return
         for problem in found.errors:
             LOG.warning("%s:%s: %s", problem.path, problem.line or 1, problem.message)
@@ -146,7 +146,7 @@ def _instead(name: str) -> str:
             return f'; flake8 has it itself, as "{option.name}"'
         return "; only the command `appaccess-lint` has it"
     known = [option.flake8_name or "" for option in OWN_OPTIONS]
-    return hint(name, known) or f"; known are {', '.join(known)}"
+    return hint(name, known) or f"; expected one of {', '.join(known)}"
 
 
 def _value(option: Option, options: Namespace) -> Any:

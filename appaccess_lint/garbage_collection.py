@@ -1,4 +1,4 @@
-"""Reduce garbage collections while a file is analysed.
+"""Reduce garbage collections while a file is analyzed.
 
 An analysis creates hundreds of thousands of trees and values, most of which live until its end.  Python's
 collector would traverse all of them repeatedly, which takes a quarter of the whole time.

@@ -248,7 +248,7 @@ def _folder_has_sign(folder: Path) -> bool:
 
 
 def forget_neighbours() -> None:
-    """Clear the results about neighbouring files, because some files have changed."""
+    """Clear the results about neighboring files, because some files have changed."""
     _folder_has_sign.cache_clear()
     forget_folders()
 

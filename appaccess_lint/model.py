@@ -221,8 +221,8 @@ class CallSite:
         breaks: The version of the client library in which the call fails.
         certainty: ``likely`` if only the surrounding code indicates that the call reaches Confluence.
         direct: Whether the call itself is the request, not a call of a function of the project that sends it.
-        function: The dotted name of the function that contains the call (``Client.pages``); empty for code of
-            the module.
+        function: The dotted name of the function that contains the call (``Client.pages``); empty at
+            module level.
         compared: The content types with which the code compares the content later.
         shared_with: The other operations to which the same file sends a body with the same keys.
         also_server: Whether the call also has an operation for Server, which isn't one of ``operations``.

@@ -29,7 +29,7 @@ def pylsp_code_actions(
 ) -> list[dict[str, Any]]:
     """Return the rewrite of a call that *range* touches, where it is proved safe.
 
-    Nothing is analysed until the editor asks for actions.
+    Nothing is analyzed until the editor asks for actions.
     """
     session = _session(tuple(map(str, config.plugin_settings(PLUGIN).get("arguments", ()))))
     session.changed(document.path)

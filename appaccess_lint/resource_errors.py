@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-TOO_DEEP = "nested too deeply to be analysed"
+TOO_DEEP = "too deeply nested to analyze"
 OUT_OF_MEMORY = "out of memory"
 
 

@@ -1,4 +1,4 @@
-"""Remove the current folder from ``sys.path``: it may contain the analysed project, which isn't trusted.
+"""Remove the current folder from ``sys.path``: it may contain the analyzed project, which isn't trusted.
 
 Before that, this module imports only what the interpreter has loaded at its start.
 """

@@ -18,13 +18,13 @@ class Settings:
         certainty: ``sure`` leaves out calls for which only the surrounding code indicates Confluence.
         by_path: Patterns of files, each with pairs of ``auth``, ``deployment`` or ``client-versions`` and a
             value.
-        catalog_files: TOML files with further operations.
-        client_files: TOML files with further client models.
+        catalog_files: TOML files with additional operations.
+        client_files: TOML files with additional client models.
         client_versions: Pairs of a distribution and its version, in addition to the project's requirements.
         follow_imports: Whether to read the modules that a file imports.
         roots: Folders from which the code's own modules are imported, in addition to those that are detected.
-        cache: The folder in which results are kept; without one, every file is analysed again.
-        usage: Whether to analyse how answers are used and refusals handled.
+        cache: The folder in which results are kept; without one, every file is analyzed again.
+        usage: Whether to analyze how answers are used and refusals handled.
     """
 
     deployment: Literal["auto", "cloud", "server"] = "auto"

@@ -27,7 +27,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "migration.md"
 _EFFORT = {
     "path": "The path changes.",
     "parameters": "The path and the parameters change.",
-    "response": "The path and the keys of the answer change.",
+    "response": "The path and the keys of the response change.",
     "lookup": "The new request needs an ID that another request returns.",
     "several": "One request becomes several requests.",
 }
@@ -97,7 +97,7 @@ def _section(migration: Migration, catalog: Catalog) -> Iterator[str]:
     yield from _requests(migration, catalog)
     yield from _changes("Query parameters", "query parameter", migration.query)
     lacking = {to: lack.query for to, lack in migration.lacks.items() if lack.query}
-    yield from (f"- `{to}` doesn't take {_names(names)}." for to, names in lacking.items())
+    yield from (f"- `{to}` doesn't accept {_names(names)}." for to, names in lacking.items())
     if lacking:
         yield ""
     yield from _changes("Body keys", "body key", migration.body)
@@ -148,12 +148,9 @@ def _changes(title: str, noun: str, changes: Changes) -> Iterator[str]:
         *((old, f"`{new}` in the body") for old, new in changes.to_body.items()),
         *((old, f"`{new}`") for old, new in changes.values.items()),
         *((name, "selects the v2 operation") for name in changes.chooses),
-        *((name, "parameters and requests by key of the answer, see below") for name in changes.fields),
-        *(
-            (name, f"leave out `{value}`; other values have no equivalent")
-            for name, value in changes.only.items()
-        ),
-        *((name, "leave it out, it has no effect in v2") for name in changes.dropped),
+        *((name, "parameters and requests by key of the response, see below") for name in changes.fields),
+        *((name, f"omit `{value}`; other values have no equivalent") for name, value in changes.only.items()),
+        *((name, "omit it; it has no effect in v2") for name in changes.dropped),
         *((name, "no equivalent") for name in changes.unsupported),
     ]
     if not rows and not changes.add:
@@ -172,7 +169,7 @@ def _answers(migration: Migration) -> Iterator[str]:
     for content, shape in migration.shapes.items():
         by_shape.setdefault(id(shape), (shape, []))[1].append(content)
     for shape, contents in by_shape.values():
-        yield "**Answer keys**" if len(by_shape) == 1 else f"**Answer keys of {', '.join(contents)}**"
+        yield "**Response keys**" if len(by_shape) == 1 else f"**Response keys of {', '.join(contents)}**"
         yield ""
         yield "| v1 key | v2 |"
         yield "|---|---|"

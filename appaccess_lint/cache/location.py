@@ -1,4 +1,4 @@
-"""The folder of kept results, and the key that authenticates them."""
+"""The folder of cached results, and the key that authenticates them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
 def users_folder() -> str | None:
     """Return the user's folder for results, ``None`` if there is none outside the project.
 
-    Authors of the analysed code must not be able to write its results.
+    Authors of the analyzed code must not be able to write its results.
     """
     from platformdirs import user_cache_dir  # noqa: PLC0415 - runs without a cache need none
 

@@ -1,4 +1,4 @@
-"""The kept results of files, which are valid as long as the tree gives the same answers.
+"""The cached results of files, which are valid as long as the tree gives the same answers.
 
 An entry has facts as JSON: call sites, and their findings under some settings.  It can't contain code.  The
 call sites, most of its text, are read only if findings under other settings are needed.
@@ -32,7 +32,7 @@ MAX_SAID = 4
 
 
 class Results:
-    """The kept results of one analyzer: for its settings and this version of the tool."""
+    """The cached results of one analyzer: for its settings and this version of the tool."""
 
     def __init__(self, settings: Settings, tree: Tree) -> None:
         self._settings = settings
@@ -41,7 +41,7 @@ class Results:
 
     @cached_property
     def _common(self) -> str:
-        """Everything that results depend on, except the files of the analysed tree."""
+        """Everything that results depend on, except the files of the analyzed tree."""
         # what these make of a site is decided afterwards, and versions are distinguished by themselves
         settings = replace(
             self._settings, cache=None, deployment="auto", auth="auto", certainty="likely", by_path=()

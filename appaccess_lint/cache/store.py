@@ -23,7 +23,7 @@ from appaccess_lint.files.checks import exists
 from appaccess_lint.os_errors import reason
 
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
-TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Kept results of appaccess-lint; may be deleted.\n"
+TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Cached results of appaccess-lint; may be deleted.\n"
 """See https://bford.info/cachedir/: backup programs skip the folder."""
 LAYOUT = "2"
 """The version of the entries' format; another format uses another folder."""
@@ -41,14 +41,14 @@ def check_folder(path: str) -> None:
     if not os.path.lexists(path):
         parent = next(filter(exists, Path(path).parents), Path())
         if not (parent.is_dir() and os.access(parent, os.W_OK)):
-            raise ValueError(f"{path}: can't keep results: {parent} isn't a folder that can be written to")
+            raise ValueError(f"{path}: can't cache results: {parent} isn't a folder that can be written to")
         return
     try:
         with Folder(path) as folder:
             if not _is_ours(folder):
-                raise ValueError(f"{path}: not a folder of kept results; name a new or empty folder")
+                raise ValueError(f"{path}: not a folder of cached results; name a new or empty folder")
     except OSError as error:
-        raise ValueError(f"{path}: can't keep results: {reason(error)}") from error
+        raise ValueError(f"{path}: can't cache results: {reason(error)}") from error
 
 
 def _is_ours(folder: Folder) -> bool:
@@ -61,7 +61,7 @@ def _is_ours(folder: Folder) -> bool:
 
 @contextmanager
 def opened(path: Path, *, make: bool = False) -> Iterator[Folder]:
-    """Open the folder of kept results at *path*; with *make*, create and tag it if it is missing.
+    """Open the folder of cached results at *path*; with *make*, create and tag it if it is missing.
 
     Raises ``OSError`` if it is missing or isn't ours.
     """
@@ -71,7 +71,7 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Folder]:
             path.mkdir(mode=0o700)
     with Folder(str(path)) as folder:
         if not _is_ours(folder):
-            raise OSError("not a folder of kept results")
+            raise OSError("not a folder of cached results")
         if make:
             _tag(folder)
         yield folder

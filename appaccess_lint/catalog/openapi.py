@@ -112,7 +112,7 @@ def _operations(
             if name == "$ref":
                 raise below.error("operations", "a reference, which isn't followed")
             if name.upper() not in METHODS or name != name.lower():
-                raise below.error("a method in small letters, such as get", "something else")
+                raise below.error("a method in lowercase, such as get", "something else")
             operation_base = _base(below.table(value), below, item_base)
             yield f"{name.upper()} {_full_path(operation_base, path, place)}", value, below
 

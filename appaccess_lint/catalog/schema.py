@@ -89,7 +89,7 @@ def _text(value: object) -> str:
 
 def _filled(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise Mismatch("a string that isn't empty", describe(value))
+        raise Mismatch("a non-empty string", describe(value))
     return value
 
 

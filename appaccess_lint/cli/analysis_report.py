@@ -1,4 +1,4 @@
-"""Analyse the files that the arguments of a command name, and report the results."""
+"""Analyze the files that the arguments of a command name, and report the results."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from appaccess_lint.formats.report import Report
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
-    """Analyse the files that *arguments* name; raises ``UsageError`` for an unusable argument or setting."""
+    """Analyze the files that *arguments* name; raises ``UsageError`` for an unusable argument or setting."""
     return report_on(arguments, files_of(arguments))
 
 
@@ -42,7 +42,7 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
 
 
 def report_on(arguments: argparse.Namespace, found: Discovered) -> Report:
-    """Analyse the files of *found* with the options in *arguments*; raises ``UsageError`` like above."""
+    """Analyze the files of *found* with the options in *arguments*; raises ``UsageError`` like above."""
     outputs = outputs_of(arguments)
     outputs.protect(found.files, "a source")
     runner = runner_of(arguments)

@@ -9,7 +9,7 @@ from appaccess_lint.config.options import BY_NAME
 
 
 def add_input(command: argparse.ArgumentParser) -> None:
-    """Add the files to analyse."""
+    """Add the files to analyze."""
     command.add_argument(
         "paths",
         nargs="*",
@@ -46,14 +46,14 @@ def add_input(command: argparse.ArgumentParser) -> None:
 
 def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Add the options for a baseline."""
-    baseline = command.add_argument_group("baseline", "Findings that are known, and not shown again.")
+    baseline = command.add_argument_group("baseline", "Hide known findings.")
     add_options(baseline, "baseline")
     baseline.add_argument(
         "--no-baseline",
         dest="baseline",
         action="store_const",
         const="",
-        help="show all findings, whatever the configuration says",
+        help="show all findings, even if the configuration sets a baseline",
     )
     return baseline
 
@@ -71,9 +71,9 @@ def add_fixing(command: argparse._ActionsContainer) -> None:
     command.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="also rewrite calls whose content type is derived from a name or a client's method, keys that "
-        "v2 renames, methods of clients, calls of functions that make the request, answers that callers "
-        "read, and calls whose v2 operation the project calls already",
+        help="also apply fixes that aren't proved safe: if only a name or a client's method indicates the "
+        "content type, v2 renames response keys, a client's method or another function makes the request, "
+        "callers read the response, or the project already calls the v2 operation",
     )
     command.add_argument(
         "--content-type",
@@ -81,7 +81,7 @@ def add_fixing(command: argparse._ActionsContainer) -> None:
         type=content_type,
         default=[],
         metavar="PATTERN=TYPE",
-        help='content type of IDs by their names in the code: "page_id=page"; may be repeated',
+        help='content type of an ID by its name in the code, such as "page_id=page"; may be repeated',
     )
 
 

@@ -20,14 +20,14 @@ from appaccess_lint.wording import counted, listing, one_line
 
 
 def baseline_of(arguments: argparse.Namespace) -> Baseline:
-    """Return the baseline that *arguments* name, before anything is analysed.
+    """Return the baseline that *arguments* name, before anything is analyzed.
 
     Raises ``UsageError`` where it can't be used.
     """
     if arguments.baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE")
     if arguments.update_baseline and arguments.changed_since is not None:
-        raise UsageError("--update-baseline needs all findings: leave out --changed-since")
+        raise UsageError("--update-baseline can't be combined with --changed-since")
     file = Path(arguments.baseline)
     if arguments.update_baseline and arguments.configuration.source_of("baseline") == ("file",):
         check_in_project(arguments.baseline, arguments.configuration.file.folder)
@@ -45,7 +45,7 @@ def baseline_of(arguments: argparse.Namespace) -> Baseline:
 
 
 def _searched(arguments: argparse.Namespace) -> list[str]:
-    """Return the folders whose files are all analysed, apart from excluded ones."""
+    """Return the folders whose files are all analyzed, apart from excluded ones."""
     if arguments.changed_since is not None:
         return []
     paths = named_paths(arguments) or ([] if arguments.files_from is not None else ["."])

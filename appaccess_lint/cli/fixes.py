@@ -51,7 +51,7 @@ def _fixes(
 ) -> dict[Finding, Fix]:
     data = read_bytes(path)
     if decode(data).split("\n") != list(lines):
-        raise UsageError("changed while it was analysed; run the command again")
+        raise UsageError("changed during the analysis; run the command again")
     analyzer = configurations_of(arguments).of(path).analyzer
     found = fixes_of(rewrite(data, path, analyzer, arguments.content_type, unsafe=arguments.unsafe_fixes))
     return {f: found[f.span] for f in findings if f.span in found and not _shows_secret(found[f.span])}

@@ -109,7 +109,7 @@ class Fixing:
     def _write(self, path: str, data: bytes, result: Rewrite) -> None:
         check_source(path)
         if read_bytes(path) != data:
-            raise UsageError("changed while it was analysed; run the command again")
+            raise UsageError("changed during the analysis; run the command again")
         try:
             replace_file(Path(path), result.content)
         except OSError as error:  # it may name the incomplete file

@@ -1,4 +1,4 @@
-"""Analyse many files in several processes; results and their order stay the same, even if a process dies."""
+"""Analyze many files in several processes; results and their order stay the same, even if a process dies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WORTH_IT = 64
 """Number of files from which ``auto`` starts several processes; fewer are done before these are ready."""
 CHUNKS_PER_JOB = 8
 MOST_IN_CHUNK = 25
-"""Number of files that a process gets at a time; neighbouring files often import the same modules."""
+"""Number of files that a process gets at a time; neighboring files often import the same modules."""
 MOST = 60
 """Maximum number of processes; few machines have more processors."""
 
@@ -24,7 +24,7 @@ def run_files(
     here: Runner,
     watch: Watch = UNWATCHED,
 ) -> list[FileResult]:
-    """Analyse *files*: in this process with the runner *here*, or in several processes with a runner each.
+    """Analyze *files*: in this process with the runner *here*, or in several processes with a runner each.
 
     *jobs* is the number of processes; 0 means one per processor if there are many files.  *watch* is called
     when the analysis of each file begins and ends.

@@ -31,20 +31,20 @@ def add_output(command: argparse.ArgumentParser) -> None:
         "output", "\n".join(f"{found.name:7} {found.help}" for found in FORMATS)
     )
     output.add_argument("--format", choices=tuple(BY_NAME), metavar="FORMAT", help="default: text")
-    output.add_argument("--output-file", metavar="FILE", help="write there, not to standard output")
+    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
     output.add_argument(
         "--output",
         action="append",
         type=_format_and_file,
         default=[],
         metavar="FORMAT=FILE",
-        help="write another format to a file; may be given several times",
+        help="write another format to a file; may be repeated",
     )
     output.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour in text and full (default: auto, on a terminal unless NO_COLOR is set)",
+        help="color in text and full (default: auto, on a terminal unless NO_COLOR is set)",
     )
 
 

@@ -16,7 +16,7 @@ from appaccess_lint.model import FileError
 from appaccess_lint.processes.child import Child, ChildDied, Children
 from appaccess_lint.processes.serving import Connection
 
-DIED = "the process that analysed it died; nothing is known of it"
+DIED = "the process that analyzed it died; its findings are missing"
 READY, HAND_BACK = "ready", "hand back"
 STARTS = 3
 """Number of processes that may die before they are ready; then a thread stops starting them."""
@@ -26,7 +26,7 @@ Files = Sequence[str]
 
 @dataclass(slots=True)
 class _Errand:
-    """Files still to be analysed; *to_ask* is the worker that has them and may return some."""
+    """Files still to be analyzed; *to_ask* is the worker that has them and may return some."""
 
     files: Files
     to_ask: Child | None = None
@@ -170,7 +170,7 @@ class Pool:
             errand.files = errand.files[1:]
 
     def _done(self, errand: _Errand) -> None:
-        """Queue the files that a worker returned, or that a dead worker had not analysed."""
+        """Queue the files that a worker returned, or that a dead worker had not analyzed."""
         with self._changed:
             self._errands.remove(errand)
             if self._error is None:

@@ -116,7 +116,7 @@ class Progress:
         return sorted(self._seconds.items(), key=lambda item: (-item[1], item[0]))[:number]
 
     def at_work(self) -> str:
-        """Return the file that has been analysed for the longest time, if that time is notable."""
+        """Return the file that has been analyzed for the longest time, if that time is notable."""
         path, begun = min(list(self._begun.items()), key=lambda item: item[1], default=("", 0.0))
         seconds = time.monotonic() - begun
         if not path or seconds < SLOW:

@@ -50,7 +50,7 @@ def new_pre_commit(version: str) -> str:
 def with_hook(text: str, version: str) -> str | None:
     """Return the pre-commit configuration *text* with our hook after the others; ``None`` if unsure.
 
-    Only the usual form is recognised: a list of repositories, each of which begins on a line with a dash.
+    Only the usual form is recognized: a list of repositories, each of which begins on a line with a dash.
     """
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _REPOS.fullmatch(line)]

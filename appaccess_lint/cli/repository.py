@@ -1,4 +1,4 @@
-"""Analyse one of many repositories in a separate process, so that a failure doesn't affect the others."""
+"""Analyze one of many repositories in a separate process, so that a failure doesn't affect the others."""
 
 from __future__ import annotations
 

@@ -69,18 +69,18 @@ class Runner:
                 _ = configured.analyzer
 
     def file(self, path: str) -> FileResult:
-        """Analyse one file; the result has its errors."""
+        """Analyze one file; the result has its errors."""
         configured = self._configurations.of(path)
         result = self._file(path, configured)
         followed = configured.take_followed()
         return replace(result, followed=followed) if followed else result
 
     def text(self, source: str, path: str) -> FileResult:
-        """Analyse *source* as the content of the file *path*, saved or not."""
+        """Analyze *source* as the content of the file *path*, saved or not."""
         return self._source(source, path, self._configurations.of(path))
 
     def notebook(self, text: str, path: str) -> FileResult:
-        """Analyse *text* as the content of the notebook *path*, saved or not."""
+        """Analyze *text* as the content of the notebook *path*, saved or not."""
         try:
             return self._notebook(text.encode("utf-8", "surrogatepass"), path, self._configurations.of(path))
         except ReadError as error:
@@ -183,4 +183,4 @@ def failure(error: Exception) -> str:
     """Return the message about *error*, which the analysis of a file raised."""
     if isinstance(error, (RecursionError, MemoryError)):
         return exhausted(error)
-    return f"internal error, please report it: {type(error).__name__}: {error}"
+    return f"internal error; please report it: {type(error).__name__}: {error}"

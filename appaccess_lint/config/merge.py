@@ -83,7 +83,7 @@ def _file_values(file: ConfigFile) -> dict[str, Any]:
             if key == "tool" and file.is_own:
                 message = f"the keys of this file are at the top level, without {HEADER}"
                 raise ConfigError(f"{file.place_of(key)}: {message}")
-            known = hint(key, BY_NAME) or f"; known are {', '.join(BY_NAME)}"
+            known = hint(key, BY_NAME) or f"; expected one of {', '.join(BY_NAME)}"
             raise ConfigError(f"{file.place_of(key)}: unknown key in {file.table_name}{known}")
         if not option.in_files:
             raise ConfigError(f"{file.place_of(key)}: {NOT_IN_FILES}")

@@ -30,7 +30,7 @@ class Kind:
     """The expected value, in messages and in the documentation."""
     metavar = ""
     many = True
-    """Whether an option of this kind may be given several times."""
+    """Whether an option of this kind may be repeated."""
 
     def from_file(self, value: object, folder: Path) -> Any:
         """Return the value for TOML's *value* in a file in *folder*; raises ``BadValue``."""
@@ -193,7 +193,7 @@ def strings(value: object, described: str) -> list[str]:
         raise mismatch(described, value)
     for item in value:
         if not isinstance(item, str) or not item.strip():
-            raise mismatch(f"{described}, each a string that isn't empty", item)
+            raise mismatch(f"{described}, each a non-empty string", item)
     return value
 
 

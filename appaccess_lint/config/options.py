@@ -66,15 +66,15 @@ OPTIONS = (
         "extend-select",
         Codes(),
         (),
-        "show these codes as well; codes that are off by default, such as AAR105, are named in full",
+        "show these codes as well; codes that are off by default, such as AAR105, must be named in full",
         adds=True,
     ),
-    Option("ignore", Codes(), (), "leave out these codes", flake8="own"),
+    Option("ignore", Codes(), (), "hide these codes", flake8="own"),
     Option(
         "extend-ignore",
         Codes(),
         (),
-        "leave out these codes in addition to those of ignore",
+        "hide these codes in addition to ignore",
         flake8="own",
         adds=True,
     ),
@@ -82,14 +82,14 @@ OPTIONS = (
         "per-file-ignores",
         CodesByFile(),
         (),
-        "leave out codes in the files and folders that match a name or path, whatever is selected",
+        "hide codes in the files and folders that match a name or path, even if they are selected",
         flake8="own",
     ),
     Option(
         "severity",
         Severities(),
         (),
-        "give codes another severity: note, warning or error",
+        "change the severity of codes to note, warning or error",
         flake8="none",
     ),
     Option(
@@ -106,77 +106,75 @@ OPTIONS = (
         "jobs",
         Jobs(),
         0,
-        "number of processes; auto uses one per processor for a large number of files",
+        "number of processes; auto uses one per processor if there are many files",
         flake8="none",
     ),
     Option(
         "exclude",
         Patterns(),
         (),
-        "leave out files and folders that match this name or path; hidden, environment and build folders "
-        "below a PATH are always left out",
+        "skip files and folders that match this name or path; hidden, environment and build folders under "
+        "a PATH are always skipped",
         flake8="own",
     ),
     Option(
         "extend-exclude",
         Patterns(),
         (),
-        "leave out these in addition to those of exclude",
+        "skip these in addition to exclude",
         flake8="own",
         adds=True,
     ),
-    Option("respect-gitignore", Flag(), True, "leave out what git ignores below each PATH", flake8="none"),
+    Option("respect-gitignore", Flag(), True, "skip what git ignores under each PATH", flake8="none"),
     Option(
         "deployment",
         DEPLOYMENT,
         "auto",
-        "where Confluence runs: decided by the host of each URL (auto), always Cloud, or always Server or "
-        "Data Center, for which nothing is reported",
+        "where Confluence runs: inferred for each call (auto), Cloud, or Server or Data Center, for which "
+        "nothing is reported",
     ),
     Option(
         "auth",
         AUTH,
         "auto",
-        "how the app is authenticated: decided by the code of each call (auto), always with OAuth, or always "
-        "with basic authentication",
+        "how the app authenticates: inferred for each call (auto), with OAuth, or with basic authentication",
     ),
     Option(
         "certainty",
         CERTAINTY,
         "likely",
-        "required certainty that a call reaches Confluence: sure leaves out calls for which only the "
+        "required certainty that a call reaches Confluence: sure hides calls for which only the "
         "surrounding code indicates it",
     ),
     Option(
         "client-versions",
         Versions(),
         (),
-        "version or range of versions of a client library, such as atlassian-python-api=3.41.16 or "
+        "version or version range of a client library, such as atlassian-python-api=3.41.16 or "
         "atlassian-python-api>=4,<5; by default, taken from the project's requirements",
     ),
     Option(
         "per-path",
         SettingsByPath(auth=AUTH, deployment=DEPLOYMENT, client_versions=Versions()),
         (),
-        "give auth, deployment and client-versions other values in the files and folders that match "
-        "a name or path",
+        "set auth, deployment or client-versions for the files and folders that match a name or path",
     ),
-    Option("catalog", Files(), (), "TOML files with further operations"),
-    Option("clients", Files(), (), "TOML files with further client models"),
+    Option("catalog", Files(), (), "TOML files with additional operations"),
+    Option("clients", Files(), (), "TOML files with additional client models"),
     Option(
         "roots",
         Folders(),
         (),
-        "folders from which the code's own modules are imported; usually detected",
+        "folders that contain the project's own modules; usually detected",
     ),
-    Option("baseline", NewFile(), None, "leave out the findings that this file lists", flake8="none"),
+    Option("baseline", NewFile(), None, "hide the findings listed in this file", flake8="none"),
     Option("follow-imports", Flag(), True, "read the modules that a file imports; false is faster"),
-    Option("cache", Flag(), True, "keep results, so that the next run is faster"),
+    Option("cache", Flag(), True, "cache results, so that the next run is faster"),
     Option(
         "cache-dir",
         NewFolder(),
         None,
-        "folder for kept results, instead of the user's cache folder",
+        "folder for cached results, instead of the user's cache folder",
         in_files=False,
     ),
 )

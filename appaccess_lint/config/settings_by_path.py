@@ -1,4 +1,4 @@
-"""The kind of value that gives some settings by the path of the analysed file."""
+"""The kind of value that gives some settings by the path of the analyzed file."""
 
 from __future__ import annotations
 
@@ -79,6 +79,6 @@ class SettingsByPath(Kind):
     def _kind(self, name: str) -> Kind:
         kind = self._kinds.get(name)
         if kind is None:
-            also = hint(name, list(self._kinds)) or f"; known are {', '.join(self._kinds)}"
-            raise BadValue(f'"{name}" is no setting by path{also}')
+            also = hint(name, list(self._kinds)) or f"; expected one of {', '.join(self._kinds)}"
+            raise BadValue(f'"{name}" cannot be set by path{also}')
         return kind

@@ -66,10 +66,10 @@ def look_up(query: str, catalog: Catalog) -> Found:
 
 def _outside(path: OutsidePath) -> str:
     """Return all facts about a path outside the REST API, on one line."""
-    said = [f"is outside the documented REST API ({path.title})"]
+    said = [f"is not part of the documented REST API ({path.title})"]
     if path.answer:
         said.append(
-            f"Cloud answers {path.answer} ({path.source})" if path.source else f"Cloud answers {path.answer}"
+            f"Cloud returns {path.answer} ({path.source})" if path.source else f"Cloud returns {path.answer}"
         )
     for replacement in path.replacements:
         said.append(f"use {replacement.request}" + (f" for {replacement.when}" if replacement.when else ""))
@@ -82,7 +82,7 @@ def _split(query: str) -> tuple[str | None, str]:
         return None, query
     method = found[1].upper()
     if method not in METHODS:
-        raise NotFound(f"no HTTP method is {describe(found[1])}; known are {', '.join(METHODS)}")
+        raise NotFound(f"no HTTP method is {describe(found[1])}; expected one of {', '.join(METHODS)}")
     return method, query[found.end() :]
 
 
@@ -124,7 +124,7 @@ def _titled(query: str, catalog: Catalog) -> str:
 
 def _hint(method: str | None, url: str, catalog: Catalog) -> str:
     if _OTHER_PRODUCT.search(url):
-        return "; that is another product's, not Confluence's"
+        return "; it belongs to another product, not to Confluence"
     if meant_by(url, method):
         return f"; did you mean {' or '.join(o.key for o in nearest(catalog, url, method))}?"
     near = _nearest(_below_root(url), catalog)

@@ -59,13 +59,13 @@ class Suggestion:
         if self.unsupported:
             yield f"no equivalent: {', '.join(self.unsupported)}"
         if self.further:
-            yield f"requests of their own: {', '.join(self.further)}"
+            yield f"separate requests: {', '.join(self.further)}"
         if self.paged:
-            yield "pages: follow _links.next until there is none; no start, limit at most 250"
+            yield "pagination: follow _links.next until it is missing; no start, limit at most 250"
         if self.renamed:
             shown = [f"{old} -> {new}" for old, new in self.renamed.items()]
             more = f" and {len(shown) - MAX_SHOWN} more" if len(shown) > MAX_SHOWN else ""
-            yield f"renamed in the answer: {', '.join(shown[:MAX_SHOWN])}{more}"
+            yield f"renamed in the response: {', '.join(shown[:MAX_SHOWN])}{more}"
         if self.needs:
             yield f"scopes needed: {', '.join(self.needs)}"
         if self.drops:

@@ -1,1 +1,1 @@
-"""Files and folders of the analysed project: which ones count, and how they are read."""
+"""Files and folders of the analyzed project: which ones count, and how they are read."""

@@ -23,7 +23,7 @@ STANDARD_INPUT = "-"
 
 @immutable(frozen=True, slots=True)
 class Discovered:
-    """The files to analyse, in order and without duplicates, and the errors for unreadable folders."""
+    """The files to analyze, in order and without duplicates, and the errors for unreadable folders."""
 
     files: tuple[str, ...]
     errors: tuple[FileError, ...]

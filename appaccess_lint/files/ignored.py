@@ -83,6 +83,6 @@ class Ignored:
         except ReadError as error:
             wrong = str(error)
         if wrong:
-            self.errors.append(FileError(str(file), f"its patterns don't count: {wrong}"))
+            self.errors.append(FileError(str(file), f"its patterns are ignored: {wrong}"))
             return None
         return Patterns(lines)

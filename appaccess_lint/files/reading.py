@@ -15,7 +15,7 @@ from pathlib import Path
 from appaccess_lint.os_errors import reason
 
 MAX_BYTES = 10_000_000
-"""Larger files aren't analysed: they are generated data, and would take minutes and gigabytes."""
+"""Larger files aren't analyzed: they are generated data, and would take minutes and gigabytes."""
 
 MAX_DATA_BYTES = 100_000_000
 """Maximum size of a catalog, a client file, a configuration or a baseline."""
@@ -130,7 +130,7 @@ def decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(_too_large(MAX_BYTES))
     if marked_encoding(data) == "utf-16":
-        raise ReadError("encoded as UTF-16, which Python source can't be", 1)
+        raise ReadError("encoded as UTF-16, which Python doesn't support for source code", 1)
     if b"\0" in data:
         raise ReadError("contains a NUL byte", _line_at(data, data.index(b"\0")))
     encoding = _encoding(data)
@@ -182,4 +182,4 @@ def _shown(encoding: str) -> str:
 
 
 def _too_large(most: int) -> str:
-    return f"larger than {most // 1_000_000} MB, not analysed"
+    return f"larger than {most // 1_000_000} MB; not analyzed"

@@ -55,7 +55,7 @@ def _checkout() -> Path:
 
 
 def is_shipped(file: Traversable) -> bool:
-    """Return whether *file* exists; its name may come from an analysed source and be too long for one."""
+    """Return whether *file* exists; its name may come from an analyzed source and be too long for one."""
     try:
         return file.is_file()
     except OSError:

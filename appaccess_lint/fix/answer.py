@@ -18,7 +18,7 @@ from appaccess_lint.fix.written import quoted
 
 Reads = Mapping[Span, "cst.Subscript | cst.Call"]
 """The subscripts and calls of a file by their places."""
-_APART = "the keys of the answer that v2 renames aren't read in one expression"
+_APART = "the keys of the response that v2 renames aren't read in one expression"
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def answer_of(usage: Usage, migration: Migration, when: str, after: str, reads: 
     *reads* has the expressions of the file in which keys are renamed.
     """
     if after in migration.created and any(use.kind == "status" for use in usage.uses):
-        raise Refusal("the code tests the status, and v2 answers 201")
+        raise Refusal("the code tests the status, and v2 returns 201")
     found, lack = Answer(), migration.lacks.get(after, MissingFields())
     whole = found.whole
     values, tested = _keys_of(usage, is_list=migration.is_list)
@@ -122,7 +122,7 @@ def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[
     """Return what a request must send so that *keys* stay the same, and their names in v2."""
     key = ".".join(keys)
     if key in shape.differs:
-        raise Refusal(f"the answer's {key} has another kind of value in v2")
+        raise Refusal(f"the response's {key} has another kind of value in v2")
     if key in shape.same and key not in lack.response:
         return None, keys
     for need, sends in shape.needs.items():
@@ -133,8 +133,8 @@ def _key(keys: Keys, shape: Shape, lack: MissingFields, is_list: bool) -> tuple[
     if new is not None and key not in shape.needs and new not in lack.response and "-1" not in key:
         return None, tuple(new.split("."))
     if key in shape.asks:
-        raise Refusal(f"in v2, {shape.asks[key]} returns the answer's {key}")
-    raise Refusal(f"the answer's {key} isn't the same in v2")
+        raise Refusal(f"in v2, {shape.asks[key]} returns the response's {key}")
+    raise Refusal(f"the response's {key} isn't the same in v2")
 
 
 def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
@@ -142,7 +142,9 @@ def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
     steps = use.reads[start:]
     old = [step.key for step in steps]
     if use.shared:
-        raise Refusal("a variable contains the answer or another value, and v2 renames a key of the answer")
+        raise Refusal(
+            "a variable contains the response or another value, and v2 renames a key of the response"
+        )
     start = next(i for i in range(len(new) + 1) if i == len(new) or old[i] != new[i])
     end = 0
     while end < len(new) - start and old[-1 - end] == new[-1 - end]:
@@ -155,7 +157,9 @@ def _renamed(use: Use, start: int, new: Sequence[str], reads: Reads) -> Nodes:
     edits: dict[cst.CSTNode, cst.CSTNode | Edit] = {}
     for node in nodes[:surplus]:
         if isinstance(node, cst.Call) and code_of(node.args[-1]) not in {code_of(node.args[0]), "{}", "None"}:
-            raise Refusal(f"{code_of(node.args[-1])} is the default for a key of the answer that v2 renames")
+            raise Refusal(
+                f"{code_of(node.args[-1])} is the default for a key of the response that v2 renames"
+            )
         edits[node] = Edit.UNWRAP
     for node, name in zip(nodes[surplus:], names, strict=True):
         edits.update(_with_key(node, name))

@@ -111,7 +111,7 @@ def rewrite(
     if not unsafe:
         found = [_left(p, f"{p.reason} (--unsafe-fixes)") if p.level == "unsafe" else p for p in found]
     if analysis.errors or module.bytes != data:
-        found = [_left(p, "the file couldn't be analysed as a whole") for p in found]
+        found = [_left(p, "the file couldn't be analyzed completely") for p in found]
     for against, reason in list(neighbours(found, parents)):
         found[found.index(against)] = _left(against, reason)
     return _proved(Rewrite(data, tuple(found)), module, before, path, analyzer)
@@ -165,7 +165,7 @@ def _scopes(sites: Sequence[CallSite]) -> frozenset[str]:
     return frozenset(scope for operation in operations for scope in operation.granular_scopes)
 
 
-_UNRECOGNISED = "the analysis doesn't recognise the rewritten call"
+_UNRECOGNISED = "the analysis doesn't recognize the rewritten call"
 
 
 def _applied(

@@ -1,4 +1,4 @@
-"""Find reasons against a rewrite in the use of the answer, and other functions that read it."""
+"""Find reasons against a rewrite in the use of the response, and other functions that read it."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from appaccess_lint.fix.path import has_root
 from appaccess_lint.fix.tree import Parents, resolved
 from appaccess_lint.model import CallSite
 
-LEAVES = "the answer leaves the function"
+LEAVES = "the response leaves the function"
 _LEAVES = {
-    "argument": "the answer leaves the function",
-    "returned": "the answer leaves the function",
-    "container": "the answer leaves the function",
-    "yielded": "the answer leaves the function",
-    "attribute": "the answer is kept in an attribute",
-    "module": "the answer is kept in a variable of the module, which others may read",
+    "argument": "the response leaves the function",
+    "returned": "the response leaves the function",
+    "container": "the response leaves the function",
+    "yielded": "the response leaves the function",
+    "attribute": "the response is kept in an attribute",
+    "module": "the response is kept in a variable of the module, which others may read",
     "names": "the function looks at its variables by name",
-    "closure": "the answer is kept by a function within the function",
+    "closure": "the response is kept by a function within the function",
 }
 
 
 def usage_of(site: CallSite) -> Usage:
-    """Return the use of the answer to *site*.
+    """Return the use of the response to *site*.
 
     Raises ``Refusal`` if the answer itself, not only its values, reaches unknown code.
     """
     usage = site.usage
     if usage is None:
-        raise Refusal("the use of the answer is unknown")
+        raise Refusal("the use of the response is unknown")
     for escape in usage.escapes:
         if not escape.keys:
             raise Refusal(_LEAVES[escape.kind])
     for use in usage.uses:
         if use.kind == "changed":
-            raise Refusal("the answer is changed")
+            raise Refusal("the response is changed")
         if use.kind == "lost":
-            raise Refusal("the answer passes through too many functions")
+            raise Refusal("the response passes through too many functions")
         if use.kind == "attribute":
-            raise Refusal(f"the code reads the answer by .{use.name}")
+            raise Refusal(f"the code reads the response by .{use.name}")
         if use.kind == "value" and use.of == "response":
             raise Refusal(LEAVES)
     return usage
@@ -71,7 +71,7 @@ def reasons_of(usage: Usage, is_same: Callable[[Keys], bool]) -> Iterator[str]:
         reader.name for reader in usage.readers if not (reader.certain or is_same(reader.keys))
     )
     if others:
-        yield f"{_listed(list(others))} {'reads' if len(others) == 1 else 'read'} the answer"
+        yield f"{_listed(list(others))} {'reads' if len(others) == 1 else 'read'} the response"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: its name, its purpose, and the function that renders a report, with or without colour."""
+    """A format: its name, its purpose, and the function that renders a report, with or without color."""
 
     name: str
     help: str

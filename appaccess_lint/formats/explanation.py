@@ -95,7 +95,7 @@ def _decider(operation: Operation) -> str:
 
 
 def _claimed(claim: SourceClaim) -> str:
-    said = {"blocked": "can be blocked", "not-blocked": "can't be blocked", None: "says nothing of it"}
+    said = {"blocked": "can be blocked", "not-blocked": "can't be blocked", None: "doesn't mention it"}
     return f"{source_name(claim.source):16} {said[claim.app_access] if claim.listed else 'does not list it'}"
 
 
@@ -103,7 +103,7 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
     yield ""
     operation = explanation.operation
     was = "deprecated, and " if operation.lifecycle == "removed" and _was_deprecated(operation) else ""
-    still = "; it may still answer to basic authentication" if _may_still_answer(operation) else ""
+    still = "; it may still respond to basic authentication" if _may_still_answer(operation) else ""
     yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}{still}"
     for event in explanation.timeline:
         yield from _wrapped(event.text, f"  {event.date:12}", " " * 14)
@@ -111,7 +111,7 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
             yield f"{'':14}{one_line(address)}"
     if answers_410(operation):
         to = "all callers" if gone_for_all(operation) else "OAuth apps"
-        yield f"  It answers 410 Gone to {to}."
+        yield f"  It returns 410 Gone to {to}."
 
 
 def _was_deprecated(operation: Operation) -> bool:

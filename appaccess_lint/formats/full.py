@@ -1,4 +1,4 @@
-"""Findings for people, in colour on a terminal: with the line of source and explanations, or without."""
+"""Findings for people, in color on a terminal: with the line of source and explanations, or without."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 def full_text(report: Report, *, colour: bool) -> str:
     """Return the findings, each line of source once, with replacements and links.
 
-    *colour* adds the codes of terminals.
+    *color* adds the codes of terminals.
     """
     console = _console(colour)
     sites = {finding: site for site in report.sites for finding in site.findings}

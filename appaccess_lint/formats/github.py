@@ -15,7 +15,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def github_commands(report: Report) -> str:
-    """Return one command for each call with findings, and for each file that couldn't be analysed.
+    """Return one command for each call with findings, and for each file that couldn't be analyzed.
 
     GitHub shows place and title itself: the message has the findings' messages and the addresses of their
     rules, one per line.

@@ -53,7 +53,7 @@ def _suite(root: ET.Element, path: str, entries: list[Finding | FileError], repo
             name = f"{entry.code} {entry.message}"
             where = place(entry.path, entry.span)
         else:
-            line, kind, tag = entry.line or 1, "not analysed", "error"
+            line, kind, tag = entry.line or 1, "not analyzed", "error"
             name = "analysis"
             where = f"{entry.path}:{line}"
         met[name] += 1

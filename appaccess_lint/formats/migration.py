@@ -17,8 +17,8 @@ SITE = "https://YOUR-SITE.atlassian.net"
 _EFFORT = {
     "path": "the path changes",
     "parameters": "the path and the parameters change",
-    "response": "the path and the keys of the answer change",
-    "lookup": "the id has to be asked for first",
+    "response": "the path and the keys of the response change",
+    "lookup": "the ID must be requested first",
     "several": "one request becomes several",
 }
 
@@ -39,7 +39,7 @@ def migration_lines(migration: Migration | None) -> Iterator[str]:
         yield from _row("limit", [f"by default {v1} in v1, {v2} in v2; at most {most}"])
     for types, shape in _by_shape(migration):
         if len(migration.to) > 1:
-            yield f"  answer for {', '.join(types)}:"
+            yield f"  response for {', '.join(types)}:"
         yield from _answer(shape, sends=bool(migration.query.fields))
     for note in (*migration.notes, *migration.traps()):
         yield from _row("note", [note])
@@ -80,13 +80,13 @@ def _changes(changes: Changes) -> Iterator[str]:
     if changes.kept:
         yield f"{', '.join(changes.kept)} as before"
     yield from (f"{old} -> {new}" for old, new in {**changes.renamed, **changes.values}.items())
-    yield from (f"{old} -> {new}, an id to ask for" for old, new in changes.looked_up.items())
+    yield from (f"{old} -> {new}, an ID that must be requested" for old, new in changes.looked_up.items())
     yield from (f"{old} -> {new} in the body" for old, new in changes.to_body.items())
     yield from (f"{name} decides the operation" for name in changes.chooses)
-    yield from (f"{name} -> what the answer asks for" for name in changes.fields)
+    yield from (f"{name} -> what the response asks for" for name in changes.fields)
     yield from (f"{name}: only {value} has an equivalent" for name, value in changes.only.items())
     if changes.dropped:
-        yield f"{', '.join(changes.dropped)}: leave out"
+        yield f"{', '.join(changes.dropped)}: omit"
     if changes.unsupported:
         yield f"{', '.join(changes.unsupported)}: no equivalent"
     yield from (f"add {name}={value}" for name, value in changes.add.items())

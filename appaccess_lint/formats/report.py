@@ -21,11 +21,11 @@ class Report:
     """The results of a run.
 
     Attributes:
-        files: The number of analysed files.
+        files: The number of analyzed files.
         findings: The findings that no comment suppresses.
         sources: The lines of the files with findings, by path; of a notebook, by ``path:cell 3``.
         places: The lines of a notebook's file for the lines of each cell.
-        paths: All analysed files.
+        paths: All analyzed files.
         followed: The modules that were read for them.
         fixes: The fixes of findings; ``None`` if they weren't requested.
     """

@@ -28,7 +28,7 @@ _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
 def sarif_document(report: Report) -> str:
-    """Return one run with all rules, the findings, and notifications for what couldn't be analysed."""
+    """Return one run with all rules, the findings, and notifications for what couldn't be analyzed."""
     sites = {finding: site for site in report.sites for finding in site.findings}
     run = {
         "tool": {

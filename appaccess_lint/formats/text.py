@@ -61,7 +61,7 @@ def _known(site: CallSite) -> Iterator[str]:
         yield f"    {_operation(operation)}"
         yield from (f"        -> {_replacement(replacement)}" for replacement in operation.replacements)
     for path in site.outside:
-        answer = f", answers {path.answer}" if path.answer else ""
+        answer = f", returns {path.answer}" if path.answer else ""
         yield f"    {one_line(f'{path.key} ({path.title}): outside the REST API{answer}')}"
         yield from (f"        -> {_replacement(replacement)}" for replacement in path.replacements)
     if not site.operations and not site.outside:
@@ -71,7 +71,7 @@ def _known(site: CallSite) -> Iterator[str]:
 
 
 def print_errors(report: Report) -> None:
-    """Print what could not be analysed, on standard error."""
+    """Print what could not be analyzed, on standard error."""
     for error in report.errors:
         print(error_line(error), file=sys.stderr)
 

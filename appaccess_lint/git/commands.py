@@ -102,7 +102,7 @@ def _heard(process: subprocess.Popen[bytes], stdin: bytes, silence: float) -> tu
         except subprocess.TimeoutExpired as error:
             now = len(error.output or b"")
             if now == before:
-                raise GitError(f"git said nothing for {silence:g} s and was ended") from error
+                raise GitError(f"git printed nothing for {silence:g} s and was stopped") from error
             before, given = now, None
 
 

@@ -1,6 +1,6 @@
 """Read a Jupyter notebook as one Python source, and map positions back to its cells.
 
-Cells share their names, so they are analysed together, in an order in which they can run.
+Cells share their names, so they are analyzed together, in an order in which they can run.
 https://nbformat.readthedocs.io/
 """
 
@@ -28,7 +28,7 @@ from appaccess_lint.text.text import Origin
 
 SUFFIX = ".ipynb"
 MAX_BYTES = 100_000_000
-"""Larger notebooks aren't analysed; most of their content is images."""
+"""Larger notebooks aren't analyzed; most of their content is images."""
 MAX_NESTING = 200
 """Maximum depth of nested lists and objects; the parser's own limit depends on the version of Python."""
 MAX_COMMANDS = 200
@@ -149,7 +149,7 @@ def parse_notebook(data: bytes) -> Notebook:
         for number, text in _code(document):
             length += len(text)
             if length > MAX_CODE:
-                raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code, not analysed")
+                raise ReadError(f"more than {MAX_CODE // 1_000_000} MB of code; not analyzed")
             python, fault, replaced = _python(text)
             numbers.append(number)
             texts.append(python)
@@ -200,7 +200,7 @@ def _code(document: Any) -> Iterator[tuple[int, str]]:
             source = cell.get("source", "")
             parts = source if isinstance(source, list) else [source]
             if not all(isinstance(part, str) for part in parts):
-                raise ReadError(f"not a notebook: cells[{number - 1}].source: text is expected")
+                raise ReadError(f"not a notebook: cells[{number - 1}].source: expected a string")
             text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
             yield number, text
 

@@ -1,1 +1,1 @@
-"""Analyse thousands of repositories separately, on one machine or many, and merge the results."""
+"""Analyze thousands of repositories separately, on one machine or many, and merge the results."""

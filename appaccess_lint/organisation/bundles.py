@@ -61,13 +61,13 @@ def _check_head(file: IO[bytes], limits: Limits) -> None:
     for _ in range(limits.members):
         line = file.readline(_LINE)
         if line.startswith(b"-"):
-            raise ArchiveError("a git bundle of a part: commits that it builds on aren't there")
+            raise ArchiveError("an incomplete git bundle: prerequisite commits are missing")
         if line.startswith(b"@filter="):
-            raise ArchiveError("a git bundle of a part: it leaves out objects")
+            raise ArchiveError("an incomplete git bundle: objects are missing")
         if line == b"\n":
             break
         if not line.endswith(b"\n"):
-            raise ArchiveError("not a git bundle: its head is broken")
+            raise ArchiveError("not a git bundle: its header is broken")
     else:
         raise ArchiveError(f"more than {limits.members} branches and tags")
     pack = file.read(12)

@@ -1,4 +1,4 @@
-"""Analyse repositories on the workers of the user's Dask scheduler; see https://distributed.dask.org/."""
+"""Analyze repositories on the workers of the user's Dask scheduler; see https://distributed.dask.org/."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _result(future: Any) -> Result:
     try:
         result: Result = future.result()
     except KilledWorker:
-        return {"error": "the workers that had it died"}
+        return {"error": "the workers that processed it died"}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
     return result

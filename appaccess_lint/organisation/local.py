@@ -1,4 +1,4 @@
-"""Analyse repositories on this machine: one process for each, several at a time, connected by pipes."""
+"""Analyze repositories on this machine: one process for each, several at a time, connected by pipes."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def mapped(
 ) -> dict[str, Result]:
     """Return the result of each repository by its name: stored results and new ones.
 
-    *analyse* yields names and results, and is called only if there is something to do, with the largest
+    *analyze* yields names and results, and is called only if there is something to do, with the largest
     repositories first.  *advance* gets the name of each finished repository.  Failures aren't stored, and a
     stored result that isn't *is_whole* is computed again.  *lost* gets each result that can't be stored.
     """

@@ -20,7 +20,7 @@ from appaccess_lint.wording import one_line
 Result = dict[str, Any]
 """``files``, ``sites`` and ``errors`` of a repository, or only ``error``, why there is no result."""
 Analyse = Callable[[str, str, tuple[str, ...], int, Connection], None]
-"""Analyses one repository in a separate process, like ``cli.repository.analyse``."""
+"""Analyses one repository in a separate process, like ``cli.repository.analyze``."""
 TRIES = 3
 """Number of processes that may be killed before a repository counts as failed."""
 
@@ -41,7 +41,7 @@ def analysed(
     children: Children | None = None,
     scratch: Path | None = None,
 ) -> Result:
-    """Run *analyse* on the repository *source* with these *options* of ``inventory``.
+    """Run *analyze* on the repository *source* with these *options* of ``inventory``.
 
     The process is one of *children*; archives are unpacked below *scratch* while it runs.
     """

@@ -268,9 +268,9 @@ _STEPS: tuple[tuple[str, str, Wanted], ...] = (
         _is_old,
     ),
     (
-        "Be ready to be blocked",
+        "Prepare for refusals",
         "Current, but an app access rule can block the calls. GET /wiki/api/v2/data-policies/metadata "
-        "returns whether there is a rule. Handle the refusal.",
+        "returns whether a rule is in force. Handle the refusal.",
         lambda use: use.operation.app_access == "blocked",
     ),
 )

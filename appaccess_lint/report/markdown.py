@@ -59,7 +59,7 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield from _folded("By file", _shares(summary.by_file, "file"))
         yield from _folded("Every call", _calls(summary.calls))
     if summary.errors:
-        yield from _section("Not analysed", (_error(e.path, e.line, e.message) for e in summary.errors))
+        yield from _section("Not analyzed", (_error(e.path, e.line, e.message) for e in summary.errors))
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _affected(why: str, functions: Sequence[Affected]) -> Iterator[str]:
     yield ""
     rows = [
         (
-            (code_span(function.name) if function.name else "code of the module")
+            (code_span(function.name) if function.name else "module level")
             + ("" if function.is_sure else " (maybe)"),
             "<br>".join(map(_documented, function.operations)),
             _places(function.calls),

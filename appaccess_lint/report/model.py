@@ -32,7 +32,7 @@ ACCESS: dict[Access, str] = {
     "unknown": "no documented operation",
 }
 LIFE: dict[Life, str] = {
-    "answers-410": "answers 410 Gone to OAuth apps",
+    "answers-410": "returns 410 Gone to OAuth apps",
     "deprecated": "deprecated",
     "current": "current",
     "unknown": "no documented operation",

@@ -22,9 +22,9 @@ def client_version(site: CallSite) -> str | None:
     method = one_line(site.client_method or "this method", MAX_METHOD)
     if site.kind == "http":
         path = one_line(found.path, MAX_METHOD)
-        return f"{site.client} {found.version} sends {method} to {path}; end the client's URL with /wiki"
+        return f"{method} requests {path} in {site.client} {found.version}; end the client's URL with /wiki"
     if found.path:
-        says = f"{site.client} {found.version} sends {method} to {found.path}"
+        says = f"{method} requests {found.path} in {site.client} {found.version}"
     else:
         says = f"{site.client} {found.version} has no {method} on Cloud"
     texts = [f"{says}; {advice}" for advice in _advice(site, found)]
@@ -58,8 +58,8 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
     if before is not None:  # where it worked, the method called a path outside the REST API
         instead = next((_generic(str(r), found) for r in before.replacements if not r.when), "")
         if before.answer or not instead:
-            answers = f"to which Cloud answers {before.answer}" if before.answer else "which is undocumented"
-            called = f"{found.works or 'an older version'} calls {before.name}, {answers}"
+            answers = f"returns {before.answer} on Cloud" if before.answer else "is undocumented"
+            called = f"with {found.works or 'an older version'}, it requests {before.name}, which {answers}"
             return [f"use {instead}"] if instead else [called]
     lost = next(filter(None, (lost_parameter(site, operation) for operation in site.operations)), None)
     if lost is not None and instead:  # Cloud refuses the request of older versions

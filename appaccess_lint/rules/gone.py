@@ -26,7 +26,9 @@ def gone_parameter(site: CallSite, operation: Operation, *, complete: bool) -> s
 
 def _parameter(site: CallSite, operation: Operation) -> str | None:
     found = lost_parameter(site, operation)
-    return f"{operation.key} no longer has the query parameter {found[0]}; use {found[1]}" if found else None
+    return (
+        f"{operation.key} no longer accepts the query parameter {found[0]}; use {found[1]}" if found else None
+    )
 
 
 def lost_parameter(site: CallSite, operation: Operation) -> tuple[str, str] | None:

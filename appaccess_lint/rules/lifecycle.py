@@ -89,7 +89,7 @@ def _states(site: CallSite, operation: Operation) -> list[str]:
     if operation.lifecycle == "removed" and gone_for_all(operation):
         return ["is gone (410)"]
     deprecated = operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims)
-    state = "is deprecated" if deprecated else "is removed from the documentation"
+    state = "is deprecated" if deprecated else "was removed from the documentation"
     # basic authentication at the site still gets an answer; of the gateway, reports differ
     answers = site.auth.value == "basic" and not any(map(is_at_gateway, _addresses(site)))
     return [state] if answers or not answers_410(operation) else [f"{state} (410 for OAuth apps)", state]
@@ -116,7 +116,7 @@ RULES = (
     Rule(
         "AAR202",
         "gone-v1",
-        "call by an OAuth app of a v1 operation that answers `410 Gone`",
+        "call by an OAuth app of a v1 operation that returns `410 Gone`",
         True,
         gone_v1,
         severity="error",

@@ -24,13 +24,10 @@ def outside_call(site: CallSite) -> str | None:
 
 
 def _statement(site: CallSite, path: OutsidePath) -> str:
-    """Return what Cloud answers, or that *path* is undocumented if that is unknown."""
+    """Return what Cloud returns for *path*, or that the REST API doesn't have it if that is unknown."""
     method = one_line(site.client_method, MAX_METHOD) if site.url is None and site.client_method else ""
-    if path.answer:
-        answers = f"Cloud answers {path.answer}"
-        return f"{method} calls {path.name}; {answers}" if method else f"{answers} to {path.name}"
-    outside = "is outside the documented REST API"
-    return f"{method} calls {path.name}, which {outside}" if method else f"{path.name} {outside}"
+    says = f"returns {path.answer} on Cloud" if path.answer else "is not part of the REST API"
+    return f"{method} requests {path.name}, which {says}" if method else f"{path.name} {says}"
 
 
 def _sentence(note: str) -> str:
@@ -43,7 +40,7 @@ RULES = (
     Rule(
         "AAR405",
         "outside-rest-api",
-        "call outside the documented REST API; says what Cloud answers and what replaces it",
+        "call outside the documented REST API; says what Cloud returns and what replaces it",
         True,
         outside_call,
         severity="warning",

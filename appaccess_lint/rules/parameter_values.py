@@ -57,14 +57,14 @@ def word_for_number(
 
 def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str:
     word = one_line(word, MAX_NAME)
-    start = f"{operation.key} takes a number for {name}"
+    start = f"{operation.key} needs a number for {name}"
     says = f"{start}, not {word}"
     if of_space:
-        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the id", says)
+        return shortest(f"{says}; GET /wiki/api/v2/spaces?keys={word} returns the ID", says)
     listed = found_by_key(operation) if operation.path.endswith(f"/{{{name}}}") else None
     if listed is None:
         return says
-    finds = [f"{start}; GET {listed}?key={key} returns it" for key in (word, "")]
+    finds = [f"{start}; GET {listed}?key={key} returns it" for key in (word, "{key}")]
     return shortest(f"{says}; GET {listed}?key={word} returns it", *finds, says)
 
 
@@ -92,7 +92,7 @@ def other_value(site: CallSite, operation: Operation) -> str | None:
                 return _refused(operation, name, one_line(known.texts[0], MAX_NAME), taken)
             most = greatest(name) if not taken else None
             if most is not None and _exceeds(known, most) and _has(operation, name):
-                return f"{operation.key} takes at most {most} for {name}, not {known.values[0]}"
+                return f"{operation.key} accepts at most {most} for {name}, not {known.values[0]}"
     return None
 
 
@@ -114,9 +114,9 @@ def _is_other(known: KnownValue, taken: tuple[str, ...]) -> bool:
 def _refused(operation: Operation, name: str, word: str, taken: tuple[str, ...]) -> str:
     """Return a message about the *word* that is none of those *taken*, and the operation that takes it."""
     one = one_that_takes(operation, name, word)
-    says = f"{operation.key} takes {either(taken)} for {name}, not {word}"
-    hint = [f"{says}; {one} takes {word}"] if one else []
-    return shortest(*hint, says, f"{operation.key} doesn't take {word} for {name}")
+    says = f"{operation.key} accepts {either(taken)} for {name}, not {word}"
+    hint = [f"{says}; {one} accepts {word}"] if one else []
+    return shortest(*hint, says, f"{operation.key} doesn't accept {word} for {name}")
 
 
 def _exceeds(known: KnownValue, most: int) -> bool:

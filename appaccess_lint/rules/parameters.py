@@ -104,7 +104,7 @@ def _unknown_names(
     unknown = [name for name in names if name not in parameters.query]
     taken = [[name] if name in more.query else _instead(name, more.query, more, rename) for name in unknown]
     new = [name for found in taken for name in found if name not in parameters.query]
-    return shortest(f"{text}; {key} takes {listing(new)}", text) if new and all(taken) else text
+    return shortest(f"{text}; {key} accepts {listing(new)}", text) if new and all(taken) else text
 
 
 def _for_values(known: Renamed, values: frozenset[str] | None, operation: Operation) -> list[str]:

@@ -19,7 +19,7 @@ def unhandled_refusal(site: CallSite) -> str | None:
     says = f"nothing handles a refusal of {named.key} ({answer_of(named)})"
     checks = "checks the status"
     catches = f" or catches {site.refusal.exception}" if site.refusal.exception else ""
-    return shortest(f"{says}: no caller up to main {checks}{catches}", f"{says}: no caller {checks}", says)
+    return shortest(f"{says}: no caller {checks}{catches}", f"{says}: no caller {checks}", says)
 
 
 def mishandled_refusal(site: CallSite) -> str | None:
@@ -30,11 +30,11 @@ def mishandled_refusal(site: CallSite) -> str | None:
         return None
     named, call = principal(blocked), one_line(mistake.call, MAX_CALL)
     if mistake.kind == "only 403":
-        return f"only 403 is handled, and a refusal of {named.key} answers 404"
+        return f"handles only 403, but a refusal of {named.key} returns 404"
     if mistake.kind == "absent":
-        says = f"a refusal of {named.key} answers {answer_of(named)}, as for missing content"
+        says = f"a refusal of {named.key} returns {answer_of(named)}, as for missing content"
         return shortest(f"{says}; line {mistake.at.line} then calls {call}", says)
-    says = f"{named.key} leaves out blocked content"
+    says = f"{named.key} omits blocked content"
     return shortest(f"{says}; line {mistake.at.line} calls {call} for what isn't listed", says)
 
 

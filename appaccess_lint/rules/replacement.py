@@ -10,7 +10,7 @@ from appaccess_lint.catalog.content_names import is_of_id
 from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import principal, shortest
-from appaccess_lint.wording import listing
+from appaccess_lint.wording import counted, listing
 
 _NOUN = re.compile(r"(^| (?:of|on|to) )(\w)")
 Sort = Literal["one", "by content type", "not in v2"]
@@ -19,24 +19,24 @@ Sort = Literal["one", "by content type", "not in v2"]
 def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[str]:
     """Yield wordings of which of *replacements* to use instead of the operation of *site*, the longest first.
 
-    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 more)``, or ``… if page_id is a page's ID (5
-    more)`` where only a name says so.
+    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 alternatives)``, or ``… if page_id is a page
+    ID (5 alternatives)`` where only a name says so.
     """
     if not replacements:
-        yield "nothing replaces it"
+        yield "it has no replacement"
         return
     first, others = replacements[0], len(replacements) - 1
+    more = f" ({counted(others, 'alternative')})" if others else ""
     if first.when and others:
         if first.likely:
-            condition = f"{_condition(site, _subject(first.when))} ({others} more)"
+            condition = f"{_condition(site, _subject(first.when))}{more}"
             yield f"use {first.request} {condition}"
             yield f"use {first} {condition}"
-        yield f"use {first.request} for {_with_articles(first.when)} ({others} more)"
-        yield f"use {first} for {_with_articles(first.when)} ({others} more)"
-        yield f"use {first} ({others} more)"
+        yield f"use {first.request} for {_with_articles(first.when)}{more}"
+        yield f"use {first} for {_with_articles(first.when)}{more}"
+        yield f"use {first}{more}"
         yield f"{others + 1} replacements by content type"
     else:
-        more = f" ({others} more)" if others else ""
         yield f"use {first.request}{more}"
         yield f"use {first}{more}"
         yield f"use {first}"
@@ -81,10 +81,10 @@ def _message(site: CallSite, sort: Sort) -> str | None:
 
 
 def _condition(site: CallSite, subject: str) -> str:
-    """Return ``if page_id is a page's ID``, or ``if the content is a page`` without such a name."""
+    """Return ``if page_id is a page ID``, or ``if the content is a page`` without such a name."""
     name = site.content.name.rpartition("().")[2]  # of what a call gives, the key says it
     if name != "id" and name.lower().endswith("id") and is_of_id(name):
-        return f"if {name} is {_with_articles(subject)}'s ID"
+        return f"if {name} is {_with_articles(subject)} ID"
     return f"if the content is {_with_articles(subject)}"
 
 

@@ -16,7 +16,7 @@ _GATEWAY = re.compile(rf"https?://(?:{'|'.join(map(re.escape, sorted(GATEWAYS)))
 _WITHOUT_ID = re.compile(r"/ex/confluence/(?:wiki/)?(?:rest/api|api/v2)(?:/|$)")
 _MORE = re.compile(r"(/wiki(?:/[^/{}?]+)+|/confluence(?:/wiki)?)(/rest/api|/api/v2)(?:/|$)")
 _JIRA = re.compile(r"/wiki/rest/api/(?:2|3|latest)/")
-_OF_JIRA = "is a path of Jira, which doesn't answer below /wiki"
+_OF_JIRA = "is a Jira path, which doesn't exist under /wiki"
 
 
 def unknown_path(site: CallSite) -> str | None:
@@ -39,14 +39,14 @@ def _misrooted(site: CallSite) -> str:
     """Return a message that ``/wiki`` or the gateway's prefix is missing, or that more precedes the root."""
     more = _MORE.search(site.url or "")
     if _WITHOUT_ID.search(site.url or ""):
-        says, answers = "leaves out the cloud ID", "the gateway answers only below /ex/confluence/{cloudId}"
+        says, answers = "lacks the cloud ID", "the gateway requires /ex/confluence/{cloudId}"
     elif more:
         says = f"has {one_line(more[1], MAX_URL)} before {more[2]}"
-        answers = f"Confluence Cloud answers below /wiki{more[2]}"
+        answers = f"Confluence Cloud serves /wiki{more[2]}"
     elif _GATEWAY.match(site.url or ""):
-        says, answers = "leaves out /ex/confluence/{cloudId}", "the gateway answers only below it"
+        says, answers = "lacks /ex/confluence/{cloudId}", "the gateway requires it"
     else:
-        says, answers = "leaves out /wiki", "Confluence Cloud answers below /wiki"
+        says, answers = "lacks /wiki", "Confluence Cloud requires it"
     return shortest(f"{_url(site)} {says}; {answers}", f"the URL {says}; {answers}")
 
 

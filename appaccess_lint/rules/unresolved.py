@@ -13,7 +13,7 @@ def unresolved_request(site: CallSite) -> str | None:
     if site.kind != "unresolved":
         return None
     url = f" {one_line(site.url, MAX_URL)}" if site.url not in {None, "{}"} else ""
-    return f"the request's URL{url} can't be resolved: {one_line(site.help, 60)}"
+    return f"URL{url} can't be resolved: {one_line(site.help, 60)}"
 
 
 RULES = (

@@ -26,8 +26,8 @@ def keys(operations: Sequence[Operation]) -> str:
 def statement(site: CallSite, operation: Operation, predicate: str) -> str:
     """Return a sentence of *operation*, one of those that *site* may call, and *predicate*.
 
-    Example: ``GET /wiki/rest/api/space is deprecated``, ``may be GET /wiki/rest/api/space, which is
-    deprecated`` where the call is only partly known.
+    Example: ``GET /wiki/rest/api/space is deprecated``, ``may call GET /wiki/rest/api/space, which
+    is deprecated`` where the call is only partly known.
     """
     if calls_all(site):
         if len(site.operations) == 1:
@@ -35,7 +35,7 @@ def statement(site: CallSite, operation: Operation, predicate: str) -> str:
         return f"{one_line(site.client_method or 'it', 40)} calls {operation.key}, which {predicate}"
     if site.kind == "literal":
         return f"URL of {operation.key}, which {predicate}"
-    return f"may be {operation.key}, which {predicate}"
+    return f"may call {operation.key}, which {predicate}"
 
 
 def titled(operation: Operation) -> str:

@@ -1,4 +1,4 @@
-"""Mask secrets of the analysed source in results, which end up in logs that more people read."""
+"""Mask secrets of the analyzed source in results, which end up in logs that more people read."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _is_random(word: str) -> bool:
 
 
 _Masks = dict[tuple[str, ...], RequestMask]
-"""Masks by the known secrets that can't be recognised by their form."""
+"""Masks by the known secrets that can't be recognized by their form."""
 
 
 def masked_sites(

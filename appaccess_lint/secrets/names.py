@@ -1,4 +1,4 @@
-"""Recognise names of secrets, and strings that have the form of a secret.
+"""Recognize names of secrets, and strings that have the form of a secret.
 
 The prefixes of well-known services' keys are facts from the rule set of gitleaks
 (https://github.com/gitleaks/gitleaks, MIT license). The lengths are less strict than those of the services.

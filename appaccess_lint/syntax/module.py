@@ -103,7 +103,7 @@ def _parsed(source: str) -> ast.Module:
 def _check_words(source: str) -> None:
     """Raise ``SourceError`` if *source* is too large to be parsed."""
     if len(source) > LARGE and sum(1 for _ in _WORD.finditer(source)) > MAX_WORDS:
-        raise SourceError(f"more than {MAX_WORDS:,} words and signs, not analysed")
+        raise SourceError(f"more than {MAX_WORDS:,} tokens; not analyzed")
 
 
 def _check_nodes(tree: ast.Module, length: int) -> None:
@@ -112,7 +112,7 @@ def _check_nodes(tree: ast.Module, length: int) -> None:
         return
     pieces = (node for node in ast.walk(tree) if not isinstance(node, _SIGNS))
     if any(count >= MAX_NODES for count, _ in enumerate(pieces)):
-        raise SourceError(f"more than {MAX_NODES:,} expressions and statements, not analysed")
+        raise SourceError(f"more than {MAX_NODES:,} expressions and statements; not analyzed")
 
 
 def normalized(source: str) -> str:

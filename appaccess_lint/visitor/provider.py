@@ -35,7 +35,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
     def gen_cache(
         cls, root_path: Path, paths: list[str], timeout: int | None = None, **_: Any
     ) -> Mapping[str, object]:
-        """Analyse the files *paths* below *root_path* with the default settings.
+        """Analyze the files *paths* below *root_path* with the default settings.
 
         Raises ``ReadError`` if a file can't be read as Python source.
         """

@@ -1,4 +1,4 @@
-"""Folders for kept results in which nothing can be kept: the same findings, and not a word more."""
+"""Folders for cached results in which nothing can be kept: the same findings, and not a word more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kept results: the same as new ones, whatever changed in between, and whatever happens to the folder."""
+"""Cached results: the same as new ones, whatever changed in between, and whatever happens to the folder."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def files_age(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    """The folder of kept results."""
+    """The folder of cached results."""
     return tmp_path / "cache"
 
 
@@ -319,7 +319,7 @@ def test_a_folder_that_cannot_be_made_is_an_error(folder: str, tmp_path: Path) -
     (tmp_path / "app.py").write_text('URL = "https://example.atlassian.net/wiki/rest/api/space"\n')
     result = run("check", "--cache-dir", folder, ".", cwd=tmp_path)
     assert (result.status, result.err.count("\n")) == (2, 1)
-    assert f"error: {folder}: can't keep results: app.py isn't a folder that can be written to" in result.err
+    assert f"error: {folder}: can't cache results: app.py isn't a folder that can be written to" in result.err
 
 
 @pytest.mark.parametrize(

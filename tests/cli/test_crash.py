@@ -25,6 +25,6 @@ def test_other_files_are_analysed(command, write, faulty):
     result = command("check", "--jobs", "1")
     assert (result.status, result.err) == (
         2,
-        "fault.py: internal error, please report it: KeyError: 'of our own'\n",
+        "fault.py: internal error; please report it: KeyError: 'of our own'\n",
     )
     assert {line.partition(":")[0] for line in result.lines} == {"good.py"}

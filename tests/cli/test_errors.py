@@ -21,10 +21,13 @@ BROKEN = {
     "unknown encoding": (b"# coding: klingon\n", "bad.py:1: unknown encoding: klingon"),
     "wrong encoding": (b"# coding: ascii\n\ny = '\xe9'\n", "bad.py:3: not ascii: "),
     "encoding that is none of text": (b"# coding: hex\n", "bad.py:1: "),
-    "UTF-16": ("x = 1\n".encode("utf-16"), "bad.py:1: encoded as UTF-16, which Python source can't be"),
+    "UTF-16": (
+        "x = 1\n".encode("utf-16"),
+        "bad.py:1: encoded as UTF-16, which Python doesn't support for source code",
+    ),
     "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
     "deep nesting": (b"confluence = " + b"1 + " * 200_000 + b"1\n", "bad.py: "),
-    "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB, not analysed"),
+    "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB; not analyzed"),
 }
 
 

@@ -122,7 +122,7 @@ def test_a_worker_that_is_killed(tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"m{number}.py").write_text(CALL, encoding="utf-8")
     ran = run(tmp_path, "check", "-j2", "--no-cache", "-q", ".", preexec_fn=bounded_time)
-    assert ran.stderr == "long.py: the process that analysed it died; nothing is known of it\n"
+    assert ran.stderr == "long.py: the process that analyzed it died; its findings are missing\n"
     assert ran.returncode == 2
     named = {line.partition(":")[0] for line in ran.stdout.splitlines()}
     assert named == {"app.py", *(f"m{number}.py" for number in range(6))}

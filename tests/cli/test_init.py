@@ -12,7 +12,7 @@ from running import run, run_flake8
 
 from appaccess_lint.cli.project_files import new_pre_commit
 
-NOTHING = "nothing to change: flake8 finds the plugin, and its configuration doesn't leave the codes out\n"
+NOTHING = "nothing to change: flake8 finds the plugin, and its configuration doesn't exclude its codes\n"
 SAME = """\
 ---
 # ours

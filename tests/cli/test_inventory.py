@@ -174,12 +174,12 @@ def test_requests_that_can_not_be_resolved_are_counted(command, write):
     )
     assert command("inventory", "--unresolved", "app.py").out.splitlines() == [
         "app.py:5:12: requests https://{}.atlassian.net/wiki/rest/api/{}",
-        "    could not be resolved: the value of the parameter path is not known",
+        "    could not be resolved: the parameter path is unknown",
         "0 Confluence calls, 1 request that could not be resolved in 1 file",
     ]
     (call,) = command("inventory", "--format", "json", "app.py").document["calls"]
     assert (call["kind"], call["operations"], call["findings"]) == ("unresolved", [], [])
-    assert call["help"] == "the value of the parameter path is not known"
+    assert call["help"] == "the parameter path is unknown"
     assert command("check", "app.py").out == ""
     assert " AAR501 " in command("check", "--extend-select", "AAR501", "app.py").out
 

@@ -28,7 +28,7 @@ def test_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), "--content-type", "page_id=page", "--out", str(out)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "| safe | | 1 |" in lines
-    assert "| left | the answer leaves the function | 1 |" in lines
+    assert "| left | the response leaves the function | 1 |" in lines
     (patch,) = out.glob("*.diff")
     assert "+    return requests.get(" in patch.read_text(encoding="utf-8")
     assert (tmp_path / "app.py").read_text(encoding="utf-8") == SOURCE

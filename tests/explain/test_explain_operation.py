@@ -91,16 +91,16 @@ def test_text(command):
         "  OpenAPI 2026-07  does not list it\n"
         "\n"
         "Life cycle: deprecated, and removed from the documentation; "
-        "it may still answer to basic authentication\n"
+        "it may still respond to basic authentication\n"
         "  2023-03-01  Atlassian announces that the v1 operations with an equivalent in v2 are deprecated\n"
         "              (CHANGE-864)\n"
         "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-864\n"
-        "  2023-08-07  Atlassian asks for comments on the end of these operations (RFC-19)\n"
+        "  2023-08-07  Atlassian requests comments on the removal of these operations (RFC-19)\n"
         "              https://community.developer.atlassian.com/t/"
         "rfc-19-deprecation-of-confluence-cloud-rest-api-v1-endpoints/71752\n"
         "  2024-02     OpenAPI 2024-02: deprecated\n"
         "  2024-04     page 2024-04: deprecated\n"
-        "  2025-03-31  end of these operations, as announced last; the date had been moved several times\n"
+        "  2025-03-31  announced end of these operations, after several postponements\n"
         "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-864\n"
         "  2025-05-01  Atlassian takes these operations out of service (CHANGE-2520)\n"
         "              https://developer.atlassian.com/cloud/confluence/changelog/#CHANGE-2520\n"
@@ -111,15 +111,15 @@ def test_text(command):
         "              https://github.com/atlassian-api/atlassian-python-api/issues/1560\n"
         "  2025-11     OpenAPI 2025-11: doesn't list it\n"
         "  2026-07     OpenAPI 2026-07: doesn't list it\n"
-        "  2026-08-17  measured: reading and writing content, spaces and comments answers 410 Gone to OAuth\n"
-        "              apps; basic authentication at the address of the site still gets an answer\n"
+        "  2026-08-17  measured: reading and writing content, spaces and comments returns 410 Gone to OAuth\n"
+        "              apps; basic authentication at the site's address still works\n"
         "              https://github.com/sooperset/mcp-atlassian/issues/1598\n"
         "              https://github.com/markdown-confluence/markdown-confluence/issues/796\n"
-        "  2026-09-22  measured: lists of content, spaces, children and attachments answer basic\n"
-        "              authentication at the address of the site\n"
+        "  2026-09-22  measured: lists of content, spaces, children and attachments still work with basic\n"
+        "              authentication at the site's address\n"
         "              https://github.com/brekkylab/backlot/issues/322\n"
         "              https://github.com/brekkylab/backlot/issues/217\n"
-        "  It answers 410 Gone to OAuth apps.\n"
+        "  It returns 410 Gone to OAuth apps.\n"
         "\n"
         "Parameters (* required):\n"
         "  query  spaceKey, spaceId, type, status, label, favourite, favouriteUserKey, expand, start, limit\n"
@@ -140,7 +140,7 @@ def test_text(command):
         "Migration: the path and the parameters change\n"
         '  curl -u "$EMAIL:$API_TOKEN" "https://YOUR-SITE.atlassian.net/wiki/api/v2/spaces?limit=25"\n'
         "  query     type, status, limit as before; spaceKey -> keys; spaceId -> ids; label -> labels;\n"
-        "            expand -> what the answer asks for; start: only 0 has an equivalent; favourite,\n"
+        "            expand -> what the response asks for; start: only 0 has an equivalent; favourite,\n"
         "            favouriteUserKey: no equivalent\n"
         "  limit     by default 25 in v1, 25 in v2; at most 250\n"
         "  renamed   homepage.id -> homepageId\n"
@@ -150,10 +150,10 @@ def test_text(command):
         "            /wiki/api/v2/spaces/{id}/labels\n"
         "  not in v2 _expandable, settings, theme, lookAndFeel, history, _links.self\n"
         "  note      id is a number in v1 and a string in v2.\n"
-        "  note      _links.next is a path below /wiki in v1, and a path from the root of the site\n"
+        "  note      _links.next is a path under /wiki in v1, and a path from the root of the site\n"
         "            (/wiki/api/v2/...) in v2.\n"
         "  note      v2 has no start: a loop that increments it gets the first results again.\n"
-        "  note      A limit above 250 answers 400.\n"
+        "  note      A limit above 250 returns 400.\n"
         "\n"
         "Documentation: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/"
         "#api-wiki-rest-api-space-get\n"
@@ -264,16 +264,16 @@ def test_host_tells_the_way(command):
             'no documented operation is "GET /wiki/rest/api/content/12/comment"; did you mean GET '
             "/wiki/api/v2/pages/{id}/footer-comments or GET /wiki/api/v2/pages/{id}/inline-comments?\n",
         ),
-        ("FETCH /wiki/rest/api/search", 'no HTTP method is "FETCH"; known are GET, POST, '),
+        ("FETCH /wiki/rest/api/search", 'no HTTP method is "FETCH"; expected one of GET, POST, '),
         (
             "https://x.atlassian.net/rest/api/3/issue/X-1",
-            'no documented operation is "https://x.atlassian.net/rest/api/3/issue/X-1"; that is another ',
+            'no documented operation is "https://x.atlassian.net/rest/api/3/issue/X-1"; it belongs to ',
         ),
         ("/wiki/rest/api", 'no documented operation is "/wiki/rest/api"'),
         (
             "POST /wiki/rpc/json-rpc/confluenceservice-v2",
-            '"POST /wiki/rpc/json-rpc/confluenceservice-v2" is outside the documented REST API '
-            "(JSON-RPC of Confluence Server); Cloud answers 404 ",
+            '"POST /wiki/rpc/json-rpc/confluenceservice-v2" is not part of the documented REST API '
+            "(JSON-RPC of Confluence Server); Cloud returns 404 ",
         ),
         (
             "space",
@@ -290,7 +290,7 @@ def test_host_tells_the_way(command):
         (
             "https://api.atlassian.com/ex/jira/1/rest/api/3/issue",
             'no documented operation is "https://api.atlassian.com/ex/jira/1/rest/api/3/issue"; '
-            "that is another product's, not Confluence's\n",
+            "it belongs to another product, not to Confluence\n",
         ),
         ("GET /\x1b[31m/\n", 'no documented operation is "GET /�[31m/'),
     ],

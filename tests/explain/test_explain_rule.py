@@ -54,4 +54,4 @@ def test_unknown_code(command, code):
     assert (ran.status, ran.out) == (2, "")
     codes = ", ".join(rule.code for rule in RULES)
     shown = code.replace("\x1b", "�")
-    assert ran.err == f'appaccess-lint: error: no code is "{shown}"; the codes are {codes}\n'
+    assert ran.err == f'appaccess-lint: error: unknown code "{shown}"; expected one of {codes}\n'

@@ -16,7 +16,7 @@ CALLS = {
     f'requests.get(f"{SITE}/rest/api/content/{{page_id}}?expand=body.view.x,ancestors,children.comment")': (
         "GET /wiki/api/v2/pages/{id}?body-format=view&status=current (page)",
         [
-            "requests of their own: GET /wiki/api/v2/pages/{id}/ancestors (ancestors), "
+            "separate requests: GET /wiki/api/v2/pages/{id}/ancestors (ancestors), "
             "GET /wiki/api/v2/pages/{id}/footer-comments (children.comment)"
         ],
     ),
@@ -26,7 +26,7 @@ CALLS = {
     ),
     f'requests.get(f"{SITE}/rest/api/content/{{page_id}}/label?limit=50")': (
         "GET /wiki/api/v2/pages/{id}/labels?limit=50 (page)",
-        ["pages: follow _links.next until there is none; no start, limit at most 250"],
+        ["pagination: follow _links.next until it is missing; no start, limit at most 250"],
     ),
     f'requests.get("{SITE}/rest/api/space", params={{"spaceKey": key, "start": n}})': (
         "GET /wiki/api/v2/spaces?keys={spaceKey}",

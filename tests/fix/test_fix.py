@@ -312,7 +312,7 @@ def test_the_command_ends_with_scopes_and_reasons(tmp_path: Path) -> None:
     (tmp_path / "other.py").write_text(HEAD + function('f"{BASE}/rest/api/space/{n}"'))
     assert fix(tmp_path, ".").err.splitlines()[2:] == [
         "unchanged, by reason:",
-        "    1  the answer leaves the function",
+        "    1  the response leaves the function",
         "    1  v2 has no path by key, but a list that its key filters",
         "scopes that the rewritten calls need in addition: delete:page:confluence, read:page:confluence",
         "scopes that no call of these files needs after that: delete:content:confluence",

@@ -1,4 +1,4 @@
-"""Rewrites where other functions and files of the project read the answer, make the request, or call v2."""
+"""Rewrites where other functions and files of the project read the response, make the request, or call v2."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ READ = {
     "a caller in another file": (
         RETURNED,
         {"main.py": 'from app import page\n\ndef main():\n    print(page("1")["title"])\n'},
-        ("unsafe", "main reads the answer"),
+        ("unsafe", "main reads the response"),
     ),
     "a caller of a caller in another file": (
         RETURNED,
@@ -50,7 +50,7 @@ READ = {
             "main.py": "from app import page\n\ndef fetch(n):\n    found = page(n)\n    return found\n",
             "cli.py": 'import main\n\ndef run():\n    print(main.fetch("1").get("title"))\n',
         },
-        ("unsafe", "fetch, run read the answer"),
+        ("unsafe", "fetch, run read the response"),
     ),
     "a helper in another file": (
         HELPED,
@@ -71,12 +71,12 @@ LEFT = {
     "a caller that reads what v2 lacks": (
         RETURNED,
         {"main.py": 'from app import page\n\ndef main():\n    print(page("1")["type"])\n'},
-        "the answer's type isn't the same in v2",
+        "the response's type isn't the same in v2",
     ),
     "a caller that hands it to a library": (
         RETURNED,
         {"main.py": 'import json\nfrom app import page\n\ndef main():\n    json.dump(page("1"), open("x"))\n'},
-        "the answer leaves the function",
+        "the response leaves the function",
     ),
     "a caller of the third level": (
         RETURNED,
@@ -85,29 +85,29 @@ LEFT = {
             "b.py": "from a import one\n\ndef two(n):\n    return one(n)\n",
             "c.py": 'from b import two\n\ndef three(n):\n    return two(n)["title"]\n',
         },
-        "the answer leaves the function",
+        "the response leaves the function",
     ),
-    "nobody calls it": (RETURNED, {}, "the answer leaves the function"),
+    "nobody calls it": (RETURNED, {}, "the response leaves the function"),
     "a framework gets it": (
         "from flask import Flask\napp = Flask(__name__)\n\n@app.get('/')\n" + RETURNED,
         {"main.py": 'from app import page\n\ndef main():\n    print(page("1")["title"])\n'},
-        "the answer leaves the function",
+        "the response leaves the function",
     ),
     "a helper that reads what v2 lacks": (
         HELPED,
         {"helpers.py": 'def line(page):\n    return page["_links"]["webui"] + page["type"]\n'},
-        "the answer's",
+        "the response's",
     ),
     "a helper that keeps it": (
         HELPED,
         {"helpers.py": "KEPT = []\n\ndef line(page):\n    KEPT.append(page)\n    return ''\n"},
-        "the answer leaves the function",
+        "the response leaves the function",
     ),
     "a method of an unknown object": (
         f"class Store:\n    def save(self, page):\n        print(page['title'])\n\n"
         f"def f(store, page_id):\n    store.save({PAGE}.json())\n",
         {},
-        "the answer leaves the function",
+        "the response leaves the function",
     ),
     "a request that keeps the path": (
         WRAPPED,
@@ -117,7 +117,7 @@ LEFT = {
     "a request that reads what v2 lacks": (
         WRAPPED,
         {"client.py": CLIENT.replace("    return requests", "    data = requests") + "    print(data['type'])\n    return data\n"},
-        "the answer's type isn't the same in v2",
+        "the response's type isn't the same in v2",
     ),
 }  # fmt: skip
 

@@ -93,7 +93,7 @@ def test_pyproject_is_the_commands(flake8, write):
 MISTAKES = [
     ("aar-deploymnt = cloud", 'aar-deploymnt: unknown option; did you mean "aar-deployment"?'),
     ("AAR_Catalogue = x", 'aar-catalogue: unknown option; did you mean "aar-catalog"?'),
-    ("aar-zzz = AAR1", "aar-zzz: unknown option; known are aar-extend-select, "),
+    ("aar-zzz = AAR1", "aar-zzz: unknown option; expected one of aar-extend-select, "),
     (
         "aar-deployment = clod",
         'aar-deployment: expected "auto", "cloud" or "server", found "clod"; did you mean ',

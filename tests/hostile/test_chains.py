@@ -89,4 +89,4 @@ def test_what_nests_too_deeply_costs_its_statement_alone(monkeypatch: pytest.Mon
     assert deep is statements._delete
     analysis = Analyzer().analyze(f"{HEAD}x = [1]\ndel x[0]\n{CALL}", "app.py")
     assert [site.span.line for site in analysis.sites] == [6]
-    assert [error.message for error in analysis.errors] == ["nested too deeply to be analysed"]
+    assert [error.message for error in analysis.errors] == ["too deeply nested to analyze"]

@@ -60,4 +60,4 @@ def test_no_end_of_what_git_ignores(
     lines = result.err.splitlines()
     # a device is no list of patterns, a file of such a size is one that can't be read
     assert (result.status, result.out, len(lines)) in {(0, "", 0), (2, "", 2)}
-    assert all(line.endswith(": its patterns don't count: larger than 1 MB, not analysed") for line in lines)
+    assert all(line.endswith(": its patterns are ignored: larger than 1 MB; not analyzed") for line in lines)

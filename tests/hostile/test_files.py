@@ -114,7 +114,7 @@ def test_links_in_circles(run: Run, tmp_path: Path) -> None:
 def test_endless_standard_input(tmp_path: Path) -> None:
     with Path("/dev/zero").open("rb") as zeros:
         result = run_in(tmp_path, "check", "--isolated", "-", stdin=zeros)
-    assert (result.status, result.err) == (2, "stdin: larger than 10 MB, not analysed\n")
+    assert (result.status, result.err) == (2, "stdin: larger than 10 MB; not analyzed\n")
 
 
 @pytest.mark.parametrize("what", ["shut/app.py", "shut"])

@@ -72,7 +72,7 @@ def test_cells(value: object) -> None:
     if isinstance(value, str) or value == []:
         assert "text is expected" not in found
     else:
-        assert found == "not a notebook: cells[1].source: text is expected"
+        assert found == "not a notebook: cells[1].source: expected a string"
     assert read(json.dumps(value)) == NO_CELLS
 
 

@@ -46,7 +46,7 @@ def test_a_full_disk_keeps_the_report(top: Path) -> None:
     assert (ran.returncode, calls(ran)) == (2, 2), ran.stderr
     lines = ran.stderr.splitlines()
     assert len(lines) == 2
-    assert all(line.startswith("kept/") and ": can't be kept: " in line for line in lines)
+    assert all(line.startswith("kept/") and ": can't be cached: " in line for line in lines)
     assert list((top / "kept").iterdir()) == []
 
 

@@ -105,19 +105,19 @@ CALLS = {
 SAID = {
     1: [
         "1 of 3 calls can be blocked by an app access rule, and 1 more may be.",
-        "1 call fails today: the v1 operation answers 410 Gone to OAuth apps.",
+        "1 call fails today: the v1 operation returns 410 Gone to OAuth apps.",
         "1 call uses an operation that is deprecated or removed from the documentation.",
         "1 call matches no documented operation.",
         "1 call goes to Server or Data Center, where there are no app access rules, and is not counted.",
-        "1 file was not analysed; see the end.",
+        "1 file was not analyzed; see the end.",
     ],
     2: [
         "2 of 6 calls can be blocked by an app access rule, and 2 more may be.",
-        "2 calls fail today: the v1 operation answers 410 Gone to OAuth apps.",
+        "2 calls fail today: the v1 operation returns 410 Gone to OAuth apps.",
         "2 calls use operations that are deprecated or removed from the documentation.",
         "2 calls match no documented operation.",
         "2 calls go to Server or Data Center, where there are no app access rules, and are not counted.",
-        "2 files were not analysed; see the end.",
+        "2 files were not analyzed; see the end.",
     ],
 }
 
@@ -143,11 +143,11 @@ def test_every_call_is_in_it(document: dict[str, Any]) -> None:
 
 def test_the_plan_begins_with_what_fails_today(document: dict[str, Any]) -> None:
     plan = {step["title"]: step["operations"] for step in document["plan"]}
-    assert list(plan) == ["Replace what fails today", "Move to v2 by content type", "Be ready to be blocked"]
+    assert list(plan) == ["Replace what fails today", "Move to v2 by content type", "Prepare for refusals"]
     # the operation fails by OAuth at one of its two calls
     assert plan["Replace what fails today"] == ["GET /wiki/rest/api/space"]
     assert plan["Move to v2 by content type"] == ["GET /wiki/rest/api/content/{id}"]
-    assert plan["Be ready to be blocked"] == ["GET /wiki/api/v2/pages/{id}"]
+    assert plan["Prepare for refusals"] == ["GET /wiki/api/v2/pages/{id}"]
 
 
 AFFECTED = """\
@@ -210,10 +210,8 @@ def test_people_are_told_what_stops(affected, form: str) -> None:
     )
     assert stopping < text.index("Exporter.several", stopping) < omitting
     assert omitting < text.index("Exporter.pages", omitting) < text.index("Tasks, in order")
-    assert (
-        "1 function or module stops working in a space that is blocked for the app, and 1 more may." in text
-    )
-    assert "2 functions or modules get lists or search results that leave out blocked content" in text
+    assert "1 function or module stops working in a space where the app is blocked, and 1 more may." in text
+    assert "2 functions or modules get lists or search results that omit blocked content" in text
     assert "the app may need fewer" in text.replace("\n", " ")
 
 
@@ -310,7 +308,7 @@ def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_
     (tmp_path / "src" / "broken.py").write_text("confluence = (\n", encoding="utf-8")
     ran = report("src")
     assert ran.status == 2
-    assert "## Not analysed\n\n- `src/broken.py`, line 1: syntax error" in ran.out
+    assert "## Not analyzed\n\n- `src/broken.py`, line 1: syntax error" in ran.out
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])

@@ -36,15 +36,15 @@ def test_where_the_page_is_silent_the_document_that_decides_is_named():
 
 
 def test_unknown_method_of_one_operation():
-    assert said(site(PAGE, method=None)) == {"AAR102": f"may be {PAGE}, which {BLOCKED}"}
+    assert said(site(PAGE, method=None)) == {"AAR102": f"may call {PAGE}, which {BLOCKED}"}
 
 
 def test_of_several_candidates_the_first_that_changes_something_is_named():
-    assert said(site(*ATTACHMENTS))["AAR102"] == f"may be {ATTACHMENTS[1]}, which {BLOCKED}"
+    assert said(site(*ATTACHMENTS))["AAR102"] == f"may call {ATTACHMENTS[1]}, which {BLOCKED}"
 
 
 def test_candidates_of_which_some_can_be_blocked():
-    assert said(site(GROUPS, UNLISTED, PAGE))["AAR102"] == f"may be {PAGE}, which {BLOCKED}"
+    assert said(site(GROUPS, UNLISTED, PAGE))["AAR102"] == f"may call {PAGE}, which {BLOCKED}"
 
 
 def test_candidates_of_one_method_are_still_only_partly_known():

@@ -78,13 +78,13 @@ SAID = {
     "an attachment": (
         'requests.get(f"{SITE}/download/attachments/12/a.png")',
         "AAR405",
-        "Cloud answers 401 to /wiki/download/attachments; "
+        "/wiki/download/attachments returns 401 on Cloud; "
         "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download",
     ),
     "an attachment at the gateway": (
         'requests.get(f"{GATEWAY}/download/attachments/12/a.png")',
         "AAR405",
-        "Cloud answers 401",
+        "returns 401 on Cloud",
     ),
     "a thumbnail": (
         'requests.get(f"{SITE}/download/thumbnails/12/a.png")',
@@ -95,17 +95,17 @@ SAID = {
     "JSON-RPC": (
         'requests.post(f"{SITE}/rpc/json-rpc/confluenceservice-v2", json={"method": "unheardOf"})',
         "AAR405",
-        "Cloud answers 404 to JSON-RPC",
+        "JSON-RPC returns 404 on Cloud",
     ),
     "JSON-RPC with the procedure in the body": (
         "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2', json={'method': 'addPermissionToSpace'})",
         "AAR405",
-        "Cloud answers 404 to JSON-RPC; use POST /wiki/rest/api/space/{spaceKey}/permission",
+        "JSON-RPC returns 404 on Cloud; use POST /wiki/rest/api/space/{spaceKey}/permission",
     ),
     "JSON-RPC with the procedure in the path": (
         "requests.post(f'{SITE}/rpc/json-rpc/confluenceservice-v2/getSpacePermissionSets', json=['ENG'])",
         "AAR405",
-        "Cloud answers 404 to JSON-RPC; use GET /wiki/api/v2/spaces/{id}/permissions",
+        "JSON-RPC returns 404 on Cloud; use GET /wiki/api/v2/spaces/{id}/permissions",
     ),
     "the experimental root": (
         'requests.delete(f"{SITE}/rest/experimental/content/12/version/3")',
@@ -115,12 +115,12 @@ SAID = {
     "the prototype root": (
         'requests.get(f"{SITE}/rest/prototype/1/space/ENG")',
         "AAR405",
-        "outside the documented REST API",
+        "is not part of the REST API",
     ),
     "an export": (
         'requests.get(f"{SITE}/spaces/flyingpdf/pdfpageexport.action?pageId=12")',
         "AAR405",
-        "outside the documented REST API",
+        "is not part of the REST API",
     ),
     "a move": (
         'requests.post(f"{SITE}/pages/movepage.action?pageId=12")',
@@ -130,7 +130,7 @@ SAID = {
     "an action of JSON": (
         'requests.get(f"{SITE}/json/getspaces.action")',
         "AAR405",
-        "outside the documented REST API",
+        "is not part of the REST API",
     ),
     # a site answers below /wiki only
     "no /wiki": (
@@ -325,7 +325,7 @@ SAID = {
     "a new group": (
         'wiki.create_group("eng")',
         "AAR405",
-        "create_group calls /rest/api/admin/group, which is outside the documented REST API; "
+        "create_group requests /rest/api/admin/group, which is not part of the REST API; "
         "use POST /wiki/rest/api/group",
     ),
     "a member of a group": (
@@ -341,7 +341,7 @@ SAID = {
     "health": (
         "wiki.health_check()",
         "AAR405",
-        "health_check calls /rest/troubleshooting, which is outside the documented REST API; "
+        "health_check requests /rest/troubleshooting, which is not part of the REST API; "
         "the REST API has no such administration",
     ),
     "a profile": (
@@ -352,12 +352,12 @@ SAID = {
     "a search of the web interface": (
         'requests.get(f"{SITE}/rest/searchv3/1.0/search?queryString=x")',
         "AAR405",
-        "/rest/searchv3 is outside the documented REST API; use GET /wiki/rest/api/search",
+        "/rest/searchv3 is not part of the REST API; use GET /wiki/rest/api/search",
     ),
     "the rows of a report": (
         'requests.get(f"{SITE}/rest/masterdetail/1.0/detailssummary/lines", params={"cql": "label=x"})',
         "AAR405",
-        "/rest/masterdetail is outside the documented REST API",
+        "/rest/masterdetail is not part of the REST API",
     ),
     # folders and their like
     "children that are folders": (
@@ -368,7 +368,7 @@ SAID = {
     "a folder": (
         'def f(folder_id):\n    requests.get(f"{V1}/content/{folder_id}")',
         "AAR201",
-        "use GET /wiki/api/v2/folders/{id} if folder_id is a folder's",
+        "use GET /wiki/api/v2/folders/{id} if folder_id is a folder ID",
     ),
     # the filtered list, one request
     "a space by its key": (
@@ -389,7 +389,7 @@ SAID = {
     "the history": (
         'def f(page_id):\n    requests.get(f"{V1}/content/{page_id}/history")',
         "AAR201",
-        "use GET /wiki/api/v2/pages/{id} if page_id is a page's",
+        "use GET /wiki/api/v2/pages/{id} if page_id is a page ID",
     ),
     "the name of an object": (
         'def f(page):\n    requests.get(f"{V1}/content/{page}/history")',

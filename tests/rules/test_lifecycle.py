@@ -95,18 +95,18 @@ def test_gone_for_basic_authentication_too():
 
 
 def test_nothing_replaces_it():
-    assert said(site(TASK))["AAR201"].endswith("; nothing replaces it")
+    assert said(site(TASK))["AAR201"].endswith("; it has no replacement")
 
 
 def test_several_replacements():
     call = site(SPACES, operations=(replaced_by(SPACES, "/wiki/api/v2/spaces", "/wiki/api/v2/pages"),))
-    assert said(call)["AAR201"].endswith("; use GET /wiki/api/v2/spaces (1 more)")
+    assert said(call)["AAR201"].endswith("; use GET /wiki/api/v2/spaces (1 alternative)")
 
 
 def test_what_does_not_fit_is_shortened():
     path = f"/wiki/api/v2/{'x' * 70}/last"
     long = replaced_by(SPACES, path, f"{path}/2")
-    assert said(site(SPACES, operations=(long,)))["AAR201"].endswith("xxx/last (1 more)")
+    assert said(site(SPACES, operations=(long,)))["AAR201"].endswith("xxx/last (1 alternative)")
     longer = replaced_by(SPACES, f"/wiki/api/v2/{'x' * 120}/last", path)
     assert said(site(SPACES, operations=(longer,)))["AAR201"].endswith("; use GET .../last")
 
@@ -118,7 +118,7 @@ def test_removed_without_ever_being_deprecated():
         claims=(SourceClaim("openapi-2025-11", None, None, False),),
     )
     assert said(site(SEARCH, operations=(removed,)))["AAR201"] == (
-        f"{SEARCH} is removed from the documentation; nothing replaces it"
+        f"{SEARCH} was removed from the documentation; it has no replacement"
     )
 
 
@@ -138,7 +138,7 @@ def test_deprecated_v2():
 
 def test_partly_known():
     assert said(site(SPACES, SEARCH))["AAR201"].startswith(
-        f"may be {SPACES}, which is deprecated (410 for OAuth apps); use GET "
+        f"may call {SPACES}, which is deprecated (410 for OAuth apps); use GET "
     )
     literal = said(site(SPACES, kind="literal"))["AAR201"]
     assert literal.startswith(f"URL of {SPACES}, which is deprecated (410 for OAuth apps); use GET ")
@@ -147,7 +147,7 @@ def test_partly_known():
 def test_generic_method_of_a_client():
     call = replace(client_site("get", *CONTENT), url="rest/api/content/{}")
     assert said(call)["AAR201"].startswith(
-        f"may be {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
+        f"may call {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
     )
 
 
@@ -197,7 +197,7 @@ def test_only_deletions_have_values_with_another_name():
         (
             "GET /wiki/rest/api/content/{id}",
             {"expand": "ancestors,children.page"},
-            "(9 more) and GET /wiki/api/v2/pages/{id}/ancestors (1 more)",
+            "(9 alternatives) and GET /wiki/api/v2/pages/{id}/ancestors (1 more)",
         ),
     ],
 )

@@ -28,18 +28,18 @@ def paths() -> list[OutsidePath]:
 def test_answer_and_replacement():
     message = said(outside("POST /wiki/pages/movepage.action"))["AAR405"]
     assert message == (
-        "movepage.action is outside the documented REST API; "
+        "movepage.action is not part of the REST API; "
         "use PUT /wiki/rest/api/content/{pageId}/move/{position}/{targetId}"
     )
     message = said(outside("POST /wiki/rpc/json-rpc/confluenceservice-v2"))["AAR405"]
-    assert message == "Cloud answers 404 to JSON-RPC; the REST API has replaced it"
+    assert message == "JSON-RPC returns 404 on Cloud; the REST API replaces it"
 
 
 def test_prototype_root_names_what_replaces_it():
     message = said(outside("GET /wiki/rest/prototype/1/search"))["AAR405"]
-    assert message == "/rest/prototype is outside the documented REST API; use GET /wiki/rest/api/search"
+    assert message == "/rest/prototype is not part of the REST API; use GET /wiki/rest/api/search"
     message = said(outside("GET /wiki/rest/prototype/1/content/{id}"))["AAR405"]
-    assert message.endswith("use GET /wiki/api/v2/pages/{id} for a page (2 more)")
+    assert message.endswith("use GET /wiki/api/v2/pages/{id} for a page (2 alternatives)")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_prototype_root_names_what_replaces_it():
 )
 def test_the_method_of_the_call_decides_what_replaces_it(key: str, instead: str):
     message = said(outside(key))["AAR405"]
-    says = "Cloud answers 404 to JSON-RPC" if "json-rpc" in key else "is outside the documented REST API"
+    says = "JSON-RPC returns 404 on Cloud" if "json-rpc" in key else "is not part of the REST API"
     assert message.endswith(f"{says}; use {instead}")
 
 
@@ -73,21 +73,21 @@ def test_client_method_is_named():
     call = outside("GET /wiki/exportword", kind="client", client_method="get_page_as_word")
     message = said(replace(call, url=None))["AAR405"]
     assert message == (
-        "get_page_as_word calls /wiki/exportword, which is outside the documented REST API; "
+        "get_page_as_word requests /wiki/exportword, which is not part of the REST API; "
         "the REST API has no export to Word"
     )
 
 
 def test_a_page_of_the_web_interface_has_its_name():
     message = said(outside("GET /wiki/runningtaskxml.action"))["AAR405"]
-    assert message == "runningtaskxml.action is outside the documented REST API"
+    assert message == "runningtaskxml.action is not part of the REST API"
 
 
 def test_what_to_use_instead_counts_for_more_than_where_the_path_stands():
     method = "download_attachments_from_page"
     call = outside("GET /wiki/download/attachments/{id}/{filename}", kind="client", client_method=method)
     assert said(replace(call, url=None))["AAR405"] == (
-        "download_attachments_from_page calls /wiki/download/attachments; Cloud answers 401; "
+        "download_attachments_from_page requests /wiki/download/attachments, which returns 401 on Cloud; "
         "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download"
     )
 

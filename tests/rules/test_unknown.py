@@ -75,7 +75,7 @@ def test_client_method():
 
 def test_path_of_jira():
     url = "https://x.atlassian.net/wiki/rest/api/3/issue/{}"
-    says = "is a path of Jira, which doesn't answer below /wiki"
+    says = "is a Jira path, which doesn't exist under /wiki"
     assert said(site(method="GET", url=url, unmatched="path")) == {"AAR401": f"{url} {says}"}
     other = url.replace("/3", "/4")
     assert said(site(method="GET", url=other, unmatched="path")) == {
@@ -85,9 +85,9 @@ def test_path_of_jira():
 
 def test_wiki_is_missing():
     url = "https://x.atlassian.net/rest/api/space"
-    says = "Confluence Cloud answers below /wiki"
+    says = "Confluence Cloud requires it"
     assert said(site(method="GET", url=f"{url}?limit=1", unmatched="root")) == {
-        "AAR401": f"{url} leaves out /wiki; {says}"
+        "AAR401": f"{url} lacks /wiki; {says}"
     }
     long = said(site(method="GET", url=f"{url}/{'x' * 400}", unmatched="root"))["AAR401"]
     assert len(long) <= 180
@@ -97,7 +97,7 @@ def test_wiki_is_missing():
 def test_the_gateway_answers_below_the_site_only():
     for root in ("/wiki/api/v2", "/rest/api"):
         url = f"https://api.atlassian.com{root}/x"
-        says = "leaves out /ex/confluence/{cloudId}; the gateway answers only below it"
+        says = "lacks /ex/confluence/{cloudId}; the gateway requires it"
         assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
         long = said(site(method="GET", url=f"{url}{'x' * 400}", unmatched="root"))["AAR401"]
         assert long == f"the URL {says}"
@@ -106,7 +106,7 @@ def test_the_gateway_answers_below_the_site_only():
 def test_the_gateway_answers_only_with_the_id_of_a_site():
     for root in ("/wiki/api/v2", "/rest/api"):
         url = f"https://api.atlassian.com/ex/confluence{root}/x"
-        says = "leaves out the cloud ID; the gateway answers only below /ex/confluence/{cloudId}"
+        says = "lacks the cloud ID; the gateway requires /ex/confluence/{cloudId}"
         assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
 
 
@@ -114,7 +114,7 @@ def test_the_gateway_answers_only_with_the_id_of_a_site():
 @pytest.mark.parametrize("root", ["/rest/api", "/api/v2"])
 def test_more_than_wiki_precedes_the_root(before: str, root: str):
     url = f"https://x.atlassian.net{before}{root}/x"
-    says = f"has {before} before {root}; Confluence Cloud answers below /wiki{root}"
+    says = f"has {before} before {root}; Confluence Cloud serves /wiki{root}"
     assert said(site(method="GET", url=url, unmatched="root")) == {"AAR401": f"{url} {says}"}
     long = said(site(method="GET", url=f"{url}{'x' * 400}", unmatched="root"))["AAR401"]
     assert long == f"the URL {says}"

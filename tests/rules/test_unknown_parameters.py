@@ -67,28 +67,28 @@ def messages(*lines: str) -> list[str]:
         ),
         (
             'requests.get(f"{V2}/spaces/ENG/pages")',
-            "GET /wiki/api/v2/spaces/{id}/pages takes a number for id, not ENG; "
-            "GET /wiki/api/v2/spaces?keys=ENG returns the id",
+            "GET /wiki/api/v2/spaces/{id}/pages needs a number for id, not ENG; "
+            "GET /wiki/api/v2/spaces?keys=ENG returns the ID",
         ),
         (
             'requests.get(f"{V2}/pages/search", params={"cql": "type=page"})',
-            "GET /wiki/api/v2/pages/{id} takes a number for id, not search; use GET /wiki/rest/api/search",
+            "GET /wiki/api/v2/pages/{id} needs a number for id, not search; use GET /wiki/rest/api/search",
         ),
         (
             'requests.get(f"{V1}/user", params={"username": "jane"})',
-            "GET /wiki/rest/api/user no longer has the query parameter username; use accountId",
+            "GET /wiki/rest/api/user no longer accepts the query parameter username; use accountId",
         ),
         (
             'client.get_user_details_by_userkey("abc")',
-            "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
+            "GET /wiki/rest/api/user no longer accepts the query parameter key; use accountId",
         ),
         (
             'client.get("rest/api/content/search", params={"cql": "type=page", "start": 25})',
-            "GET /wiki/rest/api/content/search no longer has the query parameter start; use cursor",
+            "GET /wiki/rest/api/content/search no longer accepts the query parameter start; use cursor",
         ),
         (
             'client.get_all_pages_by_label("draft", start=session.n, limit=50)',
-            "GET /wiki/rest/api/content/search no longer has the query parameter start; use cursor",
+            "GET /wiki/rest/api/content/search no longer accepts the query parameter start; use cursor",
         ),
         (
             "requests.get(f'{V1}/search', params={'cql': f'user.fullname ~ \"{session.x}\"', 'limit': 5})",
@@ -110,19 +110,19 @@ def messages(*lines: str) -> list[str]:
         ),
         (
             'requests.get(f"{V2}/pages", params={"limit": 500})',
-            "GET /wiki/api/v2/pages takes at most 250 for limit, not 500",
+            "GET /wiki/api/v2/pages accepts at most 250 for limit, not 500",
         ),
         (
             'requests.get(f"{V2}/pages/12/descendants?depth=50")',
-            "GET /wiki/api/v2/pages/{id}/descendants takes at most 10 for depth, not 50",
+            "GET /wiki/api/v2/pages/{id}/descendants accepts at most 10 for depth, not 50",
         ),
         (
             'requests.put(f"{V2}/tasks/5", json={"status": "checked"})',
-            "PUT /wiki/api/v2/tasks/{id} takes complete or incomplete for status, not checked",
+            "PUT /wiki/api/v2/tasks/{id} accepts complete or incomplete for status, not checked",
         ),
         (
             'requests.post(f"{V2}/pages", json={"spaceId": 1, "body": {"representation": "html"}})',
-            "POST /wiki/api/v2/pages takes storage, atlas_doc_format or wiki for body.representation, "
+            "POST /wiki/api/v2/pages accepts storage, atlas_doc_format or wiki for body.representation, "
             "not html",
         ),
         (
@@ -153,7 +153,7 @@ def messages(*lines: str) -> list[str]:
         ),
         (
             'session.get(V1 + "/user?" + ("key=" if session.x else "username=") + session.y)',
-            "GET /wiki/rest/api/user no longer has the query parameter key; use accountId",
+            "GET /wiki/rest/api/user no longer accepts the query parameter key; use accountId",
         ),
     ],
 )
@@ -241,7 +241,7 @@ def test_a_key_where_a_number_belongs(line: str, key: str) -> None:
     name = "space-id" if "space-id" in line else "spaceId"
     assert (
         message
-        == f"{key} takes a number for {name}, not ENG; GET /wiki/api/v2/spaces?keys=ENG returns the id"
+        == f"{key} needs a number for {name}, not ENG; GET /wiki/api/v2/spaces?keys=ENG returns the ID"
     )
 
 
@@ -396,12 +396,12 @@ def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
     [
         (
             "requests.get(f'{V2}/pages/1?body-format=body.storage')",
-            "GET /wiki/api/v2/pages/{id} takes storage, atlas_doc_format, view, export_view, "
+            "GET /wiki/api/v2/pages/{id} accepts storage, atlas_doc_format, view, export_view, "
             "anonymous_export_view, styled_view or editor for body-format, not body.storage",
         ),
         (
             "requests.get(f'{V2}/pages', params={'status': 'any'})",
-            "GET /wiki/api/v2/pages takes current, archived, deleted or trashed for status, not any",
+            "GET /wiki/api/v2/pages accepts current, archived, deleted or trashed for status, not any",
         ),
         (
             "requests.delete(f'{V2}/pages/1', params={'status': 'trashed'})",
@@ -422,12 +422,12 @@ def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
         (
             "requests.get(f'{V2}/pages', params={'limit': 5, 'include-labels': 'true'})",
             "GET /wiki/api/v2/pages ignores the query parameter include-labels; "
-            "GET /wiki/api/v2/pages/{id} takes include-labels",
+            "GET /wiki/api/v2/pages/{id} accepts include-labels",
         ),
         (
             "requests.get(f'{V2}/pages', params={'expand': 'metadata.labels'})",
             "GET /wiki/api/v2/pages ignores the query parameter expand; "
-            "GET /wiki/api/v2/pages/{id} takes include-labels",
+            "GET /wiki/api/v2/pages/{id} accepts include-labels",
         ),
         (
             "requests.get(f'{V2}/pages', params={'cql': 'label=x'})",
@@ -439,12 +439,12 @@ def test_query_of_a_session_of_which_a_part_is_not_known() -> None:
         ),
         (
             "requests.get(f'{V2}/pages/1/properties/editor')",
-            "GET /wiki/api/v2/pages/{page-id}/properties/{property-id} takes a number for property-id, not "
+            "GET /wiki/api/v2/pages/{page-id}/properties/{property-id} needs a number for property-id, not "
             "editor; GET /wiki/api/v2/pages/{page-id}/properties?key=editor returns it",
         ),
         (
             "requests.put(f'{V2}/spaces/1/properties/content-appearance', json={'value': 1})",
-            "PUT /wiki/api/v2/spaces/{space-id}/properties/{property-id} takes a number for property-id; "
+            "PUT /wiki/api/v2/spaces/{space-id}/properties/{property-id} needs a number for property-id; "
             "GET /wiki/api/v2/spaces/{space-id}/properties?key=content-appearance returns it",
         ),
     ],
@@ -460,8 +460,8 @@ def test_several_values_of_a_parameter() -> None:
 
 def test_forms_of_the_body_that_a_list_does_not_take() -> None:
     says = (
-        "GET /wiki/api/v2/spaces/{id}/pages takes storage or atlas_doc_format for body-format, not view; "
-        "GET /wiki/api/v2/pages/{id} takes view"
+        "GET /wiki/api/v2/spaces/{id}/pages accepts storage or atlas_doc_format for body-format, not view; "
+        "GET /wiki/api/v2/pages/{id} accepts view"
     )
     assert messages("requests.get(f'{V2}/spaces/1/pages?body-format=view')") == [says]
     assert messages("requests.get(f'{V2}/spaces/1/pages', params={'body-format': 'view', **given})") == [says]

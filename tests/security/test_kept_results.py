@@ -1,4 +1,4 @@
-"""A project can't make the linter write, delete or believe anything by its configuration or kept results."""
+"""A project can't make the linter write, delete or believe anything by its settings or cached results."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def test_what_is_not_analysed_is_logged_once(in_editor, monkeypatch):
         assert await editor.open("app.py", GET) == []
         assert await editor.type("app.py", GET + "x = 1\n") == []
         (logged,) = editor.logged
-        assert logged.endswith("app.py: internal error, please report it: ValueError: a fault")
+        assert logged.endswith("app.py: internal error; please report it: ValueError: a fault")
 
     in_editor(work)
 
@@ -238,7 +238,7 @@ def test_hover_tells_about_the_operation(in_editor):
         for part in (
             "**`GET /wiki/rest/api/space`**",
             "App access: an app access rule can block it",
-            "removed from the documentation, answers 410 Gone to OAuth apps",
+            "removed from the documentation, returns 410 Gone to OAuth apps",
             "Use instead: `GET /wiki/api/v2/spaces`",
             "`read:confluence-space.summary`",
         ):

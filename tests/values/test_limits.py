@@ -54,7 +54,7 @@ def test_who_reads_on_is_told_that_not_all_was_looked_at(monkeypatch: pytest.Mon
     assert not Analyzer().analyze(LONG, "app.py").errors
     monkeypatch.setattr(machine, "MOST_STEPS", 50)
     (error,) = Analyzer().analyze(LONG, "app.py").errors
-    assert error.message.startswith("too large to be analysed completely")
+    assert error.message.startswith("too large to analyze completely")
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,6 @@ def _help(url: Template) -> str:
     given = [hole for hole in holes if hole.name and hole.parameters]
     if given:
         kind = "the parameter " if given[-1].name in given[-1].parameters else ""
-        return f"the value of {kind}{given[-1].name} is not known"
+        return f"{kind}{given[-1].name} is unknown"
     named = [hole.name for hole in holes if hole.name]
-    return f"the value of {named[0]} is not known" if named else "its parts are not known"
+    return f"{named[0]} is unknown" if named else "its parts are unknown"

@@ -8,8 +8,8 @@ from __future__ import annotations
 COMMANDS = {
     "check": "lint: print the findings",
     "inventory": "list every Confluence call, including calls without a finding",
-    "report": "summarise how app access rules and deprecations affect an app",
-    "organisation": "summarise many repositories, on one machine or many",
+    "report": "summarize how app access rules and deprecations affect an app",
+    "organisation": "summarize many repositories, on one machine or many",
     "fix": "rewrite calls of deprecated v1 operations to v2 where this is proved safe",
     "explain": "explain a code or an operation",
     "catalog": "list and search the operations; show the catalog's age; compare or import a document",

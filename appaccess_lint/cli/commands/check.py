@@ -68,7 +68,7 @@ def add(command: Command) -> None:
     command.add_argument(
         "--exit-zero",
         action="store_true",
-        help="exit with status 0 even if there are findings, as --fail-on never does",
+        help="exit with status 0 even if there are findings; the same as --fail-on never",
     )
     command.add_argument(
         "--disable-noqa", action="store_true", help='also show findings that "# noqa" comments suppress'
@@ -82,7 +82,7 @@ def add(command: Command) -> None:
     )
     shows = command.add_mutually_exclusive_group()
     shows.add_argument(
-        "--show-files", action="store_true", help="print the files that would be analysed, and exit"
+        "--show-files", action="store_true", help="print the files that would be analyzed, and exit"
     )
     shows.add_argument(
         "--show-settings", action="store_true", help="print the settings of the first file, and exit"
@@ -90,7 +90,7 @@ def add(command: Command) -> None:
     command.add_argument(
         "--changed-since",
         metavar="REV",
-        help="show only findings on lines changed since the branch left this git revision",
+        help="show only findings on lines changed since the branch forked from this git revision",
     )
     add_baseline(command).add_argument(
         "--update-baseline", action="store_true", help="write all findings to the baseline, and show none"

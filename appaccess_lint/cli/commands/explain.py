@@ -122,7 +122,7 @@ def _rules(query: str) -> list[tuple[Rule, RuleHelp]]:
     found = [rule for rule in RULES if rule.code.startswith(code) or rule.name == query.lower()]
     if not found:
         codes = ", ".join(rule.code for rule in RULES)
-        raise UsageError(f"no code is {describe(query)}; the codes are {codes}")
+        raise UsageError(f"unknown code {describe(query)}; expected one of {codes}")
     return [(rule, help_for(rule)) for rule in found]
 
 

@@ -10,7 +10,7 @@ from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 
 EPILOG = """\
 A call is rewritten if the code proves that nothing else changes: the call goes to
-Cloud, the content type is stated, the whole query and the use of the answer are
+Cloud, the content type is stated, the whole query and the use of the response are
 visible, and each key that is read is the same in v2. The other calls are listed on
 standard error, each with the v2 operation and the reason why it is unchanged.
 
@@ -19,10 +19,10 @@ examples:
   appaccess-lint fix --write src                change it
   appaccess-lint fix --deployment cloud --content-type "page_id=page" src
                                                 state what the code doesn't show: the site is
-                                                Cloud, and page_id is the ID of a page
-  appaccess-lint fix --unsafe-fixes src         also if only a name indicates the content type, keys of
-                                                answers are renamed, a client's method or another
-                                                function makes the request, or callers read the answer
+                                                Cloud, and page_id is a page ID
+  appaccess-lint fix --unsafe-fixes src         also if only a name indicates the content type, response
+                                                keys are renamed, a client's method or another function
+                                                makes the request, or callers read the response
 
 exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
 """

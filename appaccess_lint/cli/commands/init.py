@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     for plan in plans:
         _show(plan)
     if not plans:
-        print("nothing to change: flake8 finds the plugin, and its configuration doesn't leave the codes out")
+        print("nothing to change: flake8 finds the plugin, and its configuration doesn't exclude its codes")
     changes = [plan for plan in plans if plan.after not in {None, plan.before}]
     if changes and not arguments.dry_run:
         if arguments.yes or _agreed(changes):

@@ -41,7 +41,7 @@ def add(command: Command) -> None:
     command.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     command.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
     command.add_argument(
-        "--group-by", choices=("operation", "file", "code"), help="put calls together (text, markdown, html)"
+        "--group-by", choices=("operation", "file", "code"), help="group the calls (text, markdown, html)"
     )
     command.add_argument(
         "--unresolved",

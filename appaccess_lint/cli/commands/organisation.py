@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 A REPOSITORY is a folder, an archive (.zip, .tar.gz, .tgz) or a git bundle. Each
-repository is analysed in a separate process. The settings of the current folder, or
+repository is analyzed in a separate process. The settings of the current folder, or
 of --config, hold for all: configuration files of the repositories aren't read.
---results keeps results: a second run analyses only what is missing or has changed.
+--results keeps results: a second run analyzes only what is missing or has changed.
 
 examples:
   appaccess-lint organisation --from repositories.txt
   appaccess-lint organisation --from - --results kept --format html --output-file all.html
   appaccess-lint organisation --scheduler tcp://10.0.0.5:8786 --from repositories.txt
 
-exit status: 0, or 2 if a repository or a file could not be analysed
+exit status: 0, or 2 if a repository or a file could not be analyzed
 """
 FORMATS = ("text", "json", "markdown", "html", "csv")
 SUFFIXES = {"text": "txt", "markdown": "md"}
@@ -45,7 +45,7 @@ PASSED = ("deployment", "auth", "certainty", "client-versions", "catalog", "clie
 def add(command: Command) -> None:
     """Declare the options of the command."""
     command.describe(
-        description="Finds the Confluence calls of many repositories, and summarises each one and all.\n"
+        description="Finds the Confluence calls of many repositories, and summarizes each one and all.\n"
         "--scheduler needs the extra: pip install 'appaccess-lint[organisation]'.",
         epilog=EPILOG,
         run=run,
@@ -178,7 +178,7 @@ def _results(
                 analyse,
                 _advance(len(wanted), quiet=arguments.quiet),
                 partial(is_whole, catalog=catalog),
-                lambda place, error: lost.append(f"{place}: can't be kept: {reason(error)}"),
+                lambda place, error: lost.append(f"{place}: can't be cached: {reason(error)}"),
             )
     except OSError as error:
         if error.filename is not None:
@@ -188,7 +188,7 @@ def _results(
 
 
 def _analyse(arguments: argparse.Namespace, number: int) -> Analyse:
-    """Return the function that analyses repositories: in local processes, or on the user's scheduler."""
+    """Return the function that analyzes repositories: in local processes, or on the user's scheduler."""
     import os
 
     from appaccess_lint.cli.repository import analyse

@@ -29,8 +29,8 @@ FORMATS = ("markdown", "html", "json", "csv")
 def add(command: Command) -> None:
     """Declare the options of the command."""
     command.describe(
-        description="Summarises how app access rules and deprecations affect an app: shares, operations\n"
-        "with their calls, the OAuth scopes today and with v2, and what to do in which order.",
+        description="Summarizes how app access rules and deprecations affect an app: the operations and\n"
+        "their calls, the OAuth scopes today and with v2, and the tasks in order of urgency.",
         epilog=EPILOG,
         run=run,
     )

@@ -107,7 +107,7 @@ def _operation(operation: Operation) -> Iterator[str]:
     title = f"[{operation.title}]({operation.documentation})" if operation.documentation else operation.title
     yield f"**`{operation.key}`** {title}\n"
     yield f"- App access: {APP_ACCESS[operation.app_access]}"
-    gone = ", answers 410 Gone to OAuth apps" if answers_410(operation) else ""
+    gone = ", returns 410 Gone to OAuth apps" if answers_410(operation) else ""
     state = "removed from the documentation" if operation.lifecycle == "removed" else operation.lifecycle
     yield f"- Life cycle: {state}{gone}"
     for replacement in operation.replacements[:MOST]:

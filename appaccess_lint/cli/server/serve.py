@@ -21,7 +21,7 @@ from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.version import __version__
 
 WAIT = 0.15
-"""Seconds after the last key press until a document is analysed."""
+"""Seconds after the last key press until a document is analyzed."""
 STACK = 64 << 20
 """Stack of the analysis thread in bytes; some systems give threads too little for nested code."""
 T = TypeVar("T")
@@ -83,7 +83,7 @@ class Server(LanguageServer):
 
     async def saved(self, uri: str) -> None:
         """Publish the diagnostics that the saved file *uri* affects."""
-        # the text in the editor was analysed already; other documents may import it or depend on its settings
+        # the text in the editor was analyzed already; other documents may import it or depend on its settings
         self.soon(uri)
         if uri in self.waiting:
             await asyncio.wait([self.waiting[uri]])  # a key that is pressed meanwhile cancels it

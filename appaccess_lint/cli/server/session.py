@@ -139,7 +139,7 @@ class Session:
 class _DocumentResult:
     """The result for a text of a document, and what it depends on; without ``configured``, on settings only.
 
-    ``concerns`` states whether the gate let the ``code`` be analysed, and ``asked`` are the questions that
+    ``concerns`` states whether the gate let the ``code`` be analyzed, and ``asked`` are the questions that
     the analysis asked about other files.
     """
 
@@ -154,7 +154,7 @@ class _DocumentResult:
         """Return whether the result is still valid after the texts of some files have changed."""
         if self.configured is None:
             return True
-        # code without a sign of its own is analysed because of other files
+        # code without a sign of its own is analyzed because of other files
         same = self.configured.may_concern(self.code, path) == self.concerns
         return same and self.configured.analyzer.still(self.asked)
 

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: in v2, GET /wiki/api/v2/spaces/{id} returns the answer's space.key
+# refused: in v2, GET /wiki/api/v2/spaces/{id} returns the response's space.key
 """The whole answer is returned, and the caller reads a key that v2 lacks."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: the answer's type isn't the same in v2
+# refused: the response's type isn't the same in v2
 """A helper of a helper reads a key that v2 lacks."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page
-# refused: the answer leaves the function
+# refused: the response leaves the function
 """The whole answer is returned; who knows what is read of it."""
 
 import requests

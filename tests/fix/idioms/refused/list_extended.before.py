@@ -1,5 +1,5 @@
 # fix:
-# refused: the answer leaves the function
+# refused: the response leaves the function
 """The items of a list go into another one, with all of their keys."""
 
 import requests

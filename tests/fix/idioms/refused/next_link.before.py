@@ -1,5 +1,5 @@
 # fix:
-# refused: the answer's _links.next isn't the same in v2
+# refused: the response's _links.next isn't the same in v2
 """The link to the next page of results starts elsewhere in v2."""
 
 import requests

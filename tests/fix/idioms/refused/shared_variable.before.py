@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: a variable contains the answer or another value, and v2 renames a key of the answer
+# refused: a variable contains the response or another value, and v2 renames a key of the response
 """A variable holds the answer of v1, or what the program kept of it."""
 
 import requests

@@ -1,5 +1,5 @@
 # fix: --content-type page_id=page --unsafe-fixes
-# refused: the answer's space.id has another kind of value in v2
+# refused: the response's space.id has another kind of value in v2
 """The ID of the space is a number in v1, a text in v2."""
 
 import requests

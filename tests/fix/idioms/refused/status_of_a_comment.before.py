@@ -1,5 +1,5 @@
 # fix:
-# refused: the code tests the status, and v2 answers 201
+# refused: the code tests the status, and v2 returns 201
 """Success is told by the number 200."""
 
 import requests
