@@ -77,13 +77,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def hint(name: str, known: Iterable[str]) -> str:
+def hint(name: str, known: Iterable[str], similarity: float = 0.6) -> str:
     """Return the hint for an error message with the name in *known* that the user probably meant.
 
-    It is empty if none is similar.
+    It is empty if none has the *similarity*, which is 1 for the same letters.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - not at start-up: nothing is wrong most often
 
     by_lower = {candidate.lower().replace("_", "-"): candidate for candidate in known}
-    close = get_close_matches(name.lower().replace("_", "-"), by_lower, n=1)
+    close = get_close_matches(name.lower().replace("_", "-"), by_lower, n=1, cutoff=similarity)
     return f'; did you mean "{by_lower[close[0]]}"?' if close else ""

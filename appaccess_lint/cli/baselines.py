@@ -61,11 +61,11 @@ def without_known(report: Report, baseline: Baseline, arguments: argparse.Namesp
         return replace(report, findings=())
     new, stale = baseline.compared(report)
     if number := stale.total():
-        entries = "1 entry has" if number == 1 else f"{number} entries have"
-        where = listing(sorted(stale))
-        _note(
-            f"{file}: {entries} no finding any more, in {where}; --update-baseline takes them out", arguments
+        entries, them = (
+            ("entries no longer match", "them") if number > 1 else ("entry no longer matches", "it")
         )
+        where = listing(sorted(stale))
+        _note(f"{file}: {number} {entries} a finding in {where}; --update-baseline removes {them}", arguments)
     return new
 
 

@@ -6,13 +6,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from importlib import import_module
 from typing import Any, TextIO
 
 from appaccess_lint.cli.commands import ALIASES, COMMANDS
-from appaccess_lint.cli.parser import Command, new_parser
+from appaccess_lint.cli.parser import ELSEWHERE, Command, new_parser
 from appaccess_lint.cli.signals import Terminated, ended_by_signals
 from appaccess_lint.cli.status import ERROR, INTERRUPTED, UNREAD, UsageError
 from appaccess_lint.os_errors import reason
@@ -56,13 +56,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
-    """Parse *argv*; the error for an unknown option suggests the nearest one."""
+    """Parse *argv*; the error for an unknown option suggests the one that is probably meant."""
     arguments, unknown = parser.parse_known_args(argv)
     if unknown:
-        options = [name for name in _options(parser, arguments) if name.startswith("--")]
-        meant = hint(unknown[0].partition("=")[0], options)
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+        options = {name[2:] for name in _options(parser, arguments) if name.startswith("--")}
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{_meant(unknown[0], options)}")
     return arguments
+
+
+def _meant(argument: str, options: Set[str]) -> str:
+    """Return the hint for the unknown *argument*: what it is called here, or the nearest of *options*."""
+    name = argument.partition("=")[0]
+    if name in ELSEWHERE:
+        return f'; did you mean "{ELSEWHERE[name]}"?'
+    found = hint(name.removeprefix("--"), options, 0.7) if name.startswith("--") else ""
+    return found.replace('"', '"--', 1)
 
 
 def _options(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Iterator[str]:

@@ -43,6 +43,28 @@ catalog (catalog status), 2 usage or input error
 """
 
 
+ELSEWHERE = {
+    "--add-noqa": "--update-baseline",
+    "--diff": "appaccess-lint fix",
+    "--fix": "appaccess-lint fix --write",
+    "--fix-only": "appaccess-lint fix --write",
+    "--force-exclude": "--exclude",
+    "--ignore-noqa": "--disable-noqa",
+    "--output-format": "--format",
+    "--sarif": "--format sarif",
+    "--show-source": "--format full",
+    "--stdin-filename": "--stdin-display-name",
+    "--warn-unused-ignores": "--report-unused-ignores",
+    "baseline": "check --update-baseline",
+    "help": "--help",
+    "lint": "check",
+    "lsp": "server",
+    "rule": "explain",
+    "version": "--version",
+}
+"""Options and commands of ruff, flake8 and mypy, and what they are called here."""
+
+
 class Parser(argparse.ArgumentParser):
     """Parse options by their full names only.
 
@@ -79,7 +101,9 @@ class Parser(argparse.ArgumentParser):
             choices = [str(choice) for choice in action.choices]
             known = f"expected one of {', '.join(choices)}"
             meant = hint(str(value), choices)
-            if action.dest == "command" and Path(value).exists():
+            if action.dest == "command" and value in ELSEWHERE:
+                meant = f'; did you mean "{ELSEWHERE[value]}"?'
+            elif action.dest == "command" and Path(value).exists():
                 meant = f'; did you mean "check {value}"?'
             message = f'{known}, found "{value}"{meant}'
             raise argparse.ArgumentError(action, message)

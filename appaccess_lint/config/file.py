@@ -105,7 +105,8 @@ def _read(path: str, must_have: bool = False) -> ConfigFile | None:
         raise ConfigError(f"{path}: {reason(error)}") from error
     if _is_own(path):
         return ConfigFile(path, *_parsed(path, content))
-    if not must_have and not _SIGN.search(content):
+    # UTF-16, as PowerShell writes it, is an error: without its NUL bytes, it is ASCII
+    if not must_have and not _SIGN.search(content.replace(b"\0", b"")):
         return None
     text, document = _parsed(path, content)
     tool = document.get("tool")

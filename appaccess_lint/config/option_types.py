@@ -179,12 +179,14 @@ class Codes(Kind):
         from appaccess_lint.rules import RULES  # not at start-up: few runs are given codes
 
         known = [rule.code for rule in RULES]
-        prefixes = tuple(prefix.upper() for prefix in parts(texts))
-        for prefix in prefixes:
-            if not any(code.startswith(prefix) for code in known):
+        given = parts(texts)
+        for text in given:
+            if not any(code.startswith(text.upper()) for code in known):
                 groups = sorted({code[:4] for code in known})
-                raise BadValue(f'no code begins with "{prefix}"{hint(prefix, [*groups, *known])}')
-        return prefixes
+                named = {"all": "AAR", **{rule.name: rule.code for rule in RULES}}.get(text.lower())
+                meant = f'; did you mean "{named}"?' if named else hint(text, [*groups, *known])
+                raise BadValue(f'no code begins with "{text}"{meant}')
+        return tuple(text.upper() for text in given)
 
 
 def strings(value: object, described: str) -> list[str]:

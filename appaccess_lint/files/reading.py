@@ -170,6 +170,8 @@ def _undetected(data: bytes, error: SyntaxError) -> ReadError:
     except UnicodeDecodeError as undecodable:
         if "unknown" not in str(error):
             return ReadError(f"not UTF-8: {undecodable.reason}", _line_at(data, undecodable.start))
+    if "encoding problem" in str(error):
+        return ReadError("begins with a byte order mark of UTF-8, but declares another encoding", 1)
     return ReadError(str(error), 1)
 
 

@@ -12,7 +12,7 @@ from appaccess_lint.explain.scopes import ScopeChange
 from appaccess_lint.formats.migration import migration_lines
 from appaccess_lint.formats.parameters import parameter_lines
 from appaccess_lint.model import Operation, SourceClaim
-from appaccess_lint.rules.wording import source_name
+from appaccess_lint.rules.wording import lifecycle_of, source_name
 from appaccess_lint.wording import one_line
 
 WIDTH = 100
@@ -21,11 +21,6 @@ _ACCESS = {
     "blocked": "an app access rule can block it",
     "not-blocked": "app access rules don't govern it: no rule blocks it",
     "unlisted": "neither Atlassian's page on app access nor an OpenAPI document mentions it",
-}
-_LIFECYCLE = {
-    "current": "current",
-    "deprecated": "deprecated",
-    "removed": "removed from the documentation",
 }
 
 
@@ -102,9 +97,8 @@ def _claimed(claim: SourceClaim) -> str:
 def _life_cycle(explanation: Explanation) -> Iterator[str]:
     yield ""
     operation = explanation.operation
-    was = "deprecated, and " if operation.lifecycle == "removed" and _was_deprecated(operation) else ""
     still = "; it may still respond to basic authentication" if _may_still_answer(operation) else ""
-    yield f"Life cycle: {was}{_LIFECYCLE[operation.lifecycle]}{still}"
+    yield f"Life cycle: {lifecycle_of(operation)}{still}"
     for event in explanation.timeline:
         yield from _wrapped(event.text, f"  {event.date:12}", " " * 14)
         for address in event.addresses:
@@ -112,10 +106,6 @@ def _life_cycle(explanation: Explanation) -> Iterator[str]:
     if answers_410(operation):
         to = "all callers" if gone_for_all(operation) else "OAuth apps"
         yield f"  It returns 410 Gone to {to}."
-
-
-def _was_deprecated(operation: Operation) -> bool:
-    return any(claim.deprecated for claim in operation.claims)
 
 
 def _may_still_answer(operation: Operation) -> bool:

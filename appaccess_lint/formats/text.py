@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.formats.report import Report
 from appaccess_lint.model import CallSite, FileError, Operation, Replacement, Span
+from appaccess_lint.rules.wording import lifecycle_of
 from appaccess_lint.wording import counted, one_line
 
 MAX_STEP = 100
@@ -96,13 +97,12 @@ _APP_ACCESS = {
     "not-blocked": "not affected by app access rules",
     "unlisted": "app access not documented",
 }
-_LIFECYCLE = {"removed": "removed from the documentation"}
 
 
 def _operation(operation: Operation) -> str:
     title = f" ({operation.title})" if operation.title else ""
-    lifecycle = _LIFECYCLE.get(operation.lifecycle, operation.lifecycle)
-    return one_line(f"{operation.key}{title}: {_APP_ACCESS[operation.app_access]}, {lifecycle}")
+    access = _APP_ACCESS[operation.app_access]
+    return one_line(f"{operation.key}{title}: {access}, {lifecycle_of(operation)}")
 
 
 def _replacement(replacement: Replacement) -> str:

@@ -12,7 +12,7 @@ from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.lookups import lookups, with_lookups
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import principal, shortest, statement
+from appaccess_lint.rules.wording import principal, shortest, statement, was_deprecated
 
 GONE = "is gone for OAuth apps (410)"
 
@@ -88,8 +88,7 @@ def _states(site: CallSite, operation: Operation) -> list[str]:
     """Return wordings of the state of *operation*, the longest first; advice counts more than the rest."""
     if operation.lifecycle == "removed" and gone_for_all(operation):
         return ["is gone (410)"]
-    deprecated = operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims)
-    state = "is deprecated" if deprecated else "was removed from the documentation"
+    state = "is deprecated" if was_deprecated(operation) else "was removed from the documentation"
     # basic authentication at the site still gets an answer; of the gateway, reports differ
     answers = site.auth.value == "basic" and not any(map(is_at_gateway, _addresses(site)))
     return [state] if answers or not answers_410(operation) else [f"{state} (410 for OAuth apps)", state]

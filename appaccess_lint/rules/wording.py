@@ -43,6 +43,18 @@ def titled(operation: Operation) -> str:
     return f"{operation.key} ({operation.title})" if operation.title else operation.key
 
 
+def lifecycle_of(operation: Operation) -> str:
+    """Return the life cycle for readers, such as ``deprecated and removed from the documentation``."""
+    if operation.lifecycle != "removed":
+        return operation.lifecycle
+    return f"{'deprecated and ' if was_deprecated(operation) else ''}removed from the documentation"
+
+
+def was_deprecated(operation: Operation) -> bool:
+    """Return whether the operation is deprecated, or was before it was removed from the documentation."""
+    return operation.lifecycle == "deprecated" or any(claim.deprecated for claim in operation.claims)
+
+
 def principal(operations: Sequence[Operation]) -> Operation:
     """Return the operation that a message about *operations* names: the first one that changes content."""
     return next((o for o in operations if o.method != "GET"), operations[0])

@@ -55,7 +55,7 @@ class TestKnown:
     def test_stale_entries_are_told(self, command, write):
         write("src/app.py", "")
         result = check(command)
-        said = "1 entry has no finding any more, in src/app.py; --update-baseline takes them out\n"
+        said = "1 entry no longer matches a finding in src/app.py; --update-baseline removes it\n"
         assert (result.status, result.err) == (0, f"known.json: {said}")
         assert command("check", "--quiet", "--baseline", "known.json", "src").err == ""
 

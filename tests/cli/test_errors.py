@@ -25,6 +25,10 @@ BROKEN = {
         "x = 1\n".encode("utf-16"),
         "bad.py:1: encoded as UTF-16, which Python doesn't support for source code",
     ),
+    "byte order mark and another encoding": (
+        b"\xef\xbb\xbf# coding: latin-1\n",
+        "bad.py:1: begins with a byte order mark of UTF-8, but declares another encoding",
+    ),
     "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
     "deep nesting": (b"confluence = " + b"1 + " * 200_000 + b"1\n", "bad.py: "),
     "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB; not analyzed"),

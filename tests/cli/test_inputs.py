@@ -140,6 +140,12 @@ def test_configuration_states_that_findings_never_fail(command, write, tmp_path)
         (["catalog", "list", "--jobs", "2"], "--jobs 2"),
         (["report", "--exit-zeros"], "--exit-zeros"),
         (["check", "-z"], "-z"),
+        (["check", "--output-format", "json"], '--output-format; did you mean "--format"?'),
+        (["check", "--output-format=json"], '--output-format=json; did you mean "--format"?'),
+        (["check", "--fix"], '--fix; did you mean "appaccess-lint fix --write"?'),
+        (["check", "--show-source"], '--show-source; did you mean "--format full"?'),
+        (["check", "--watch"], "--watch"),
+        (["check", "--line-length", "100"], "--line-length"),
     ],
 )
 def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
@@ -152,6 +158,13 @@ def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
     ("arguments", "said"),
     [
         (["."], 'found "."; did you mean "check ."?'),
+        (["lint", "."], 'found "lint"; did you mean "check"?'),
+        (["rule", "AAR201"], 'found "rule"; did you mean "explain"?'),
+        (["check", "--select", "ALL"], 'no code begins with "ALL"; did you mean "AAR"?'),
+        (
+            ["check", "--ignore", "deprecated-v1"],
+            'no code begins with "deprecated-v1"; did you mean "AAR201"?',
+        ),
         (["catalog", "list", "--method", "FOO"], 'PATCH, HEAD, OPTIONS, found "FOO"'),
     ],
 )

@@ -102,7 +102,8 @@ def test_text(command, write):
     assert result.status == 0
     assert result.out == (
         "app.py:5:1: requests GET https://example.atlassian.net/wiki/rest/api/space [cloud]\n"
-        "    GET /wiki/rest/api/space (Get spaces): can be blocked, removed from the documentation\n"
+        "    GET /wiki/rest/api/space (Get spaces): can be blocked, "
+        "deprecated and removed from the documentation\n"
         "        -> GET /wiki/api/v2/spaces\n"
         "    AAR101 AAR201\n"
         "app.py:6:1: requests GET https://example.atlassian.net/wiki/rest/api/group [cloud]\n"

@@ -116,6 +116,14 @@ def test_a_mistake_in_a_part_ends_the_run(tree, name, content, said):
     assert said in result.err
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be"])
+def test_utf_16_is_no_encoding_of_settings(tree, codec):
+    (tree / "one" / "pyproject.toml").write_bytes(table('deployment = "cloud"').encode(codec))
+    result = run("check", cwd=tree)
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert "one/pyproject.toml:1: not " in result.err
+
+
 def test_a_broken_catalog_of_a_part_ends_the_run(tree):
     (tree / "one" / "appaccess-lint.toml").write_text('catalog = ["more.toml"]\n')
     (tree / "one" / "more.toml").write_text("[[operation]]\n")

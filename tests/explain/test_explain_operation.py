@@ -90,7 +90,7 @@ def test_text(command):
         "  OpenAPI 2025-11  does not list it\n"
         "  OpenAPI 2026-07  does not list it\n"
         "\n"
-        "Life cycle: deprecated, and removed from the documentation; "
+        "Life cycle: deprecated and removed from the documentation; "
         "it may still respond to basic authentication\n"
         "  2023-03-01  Atlassian announces that the v1 operations with an equivalent in v2 are deprecated\n"
         "              (CHANGE-864)\n"

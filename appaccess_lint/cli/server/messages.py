@@ -12,6 +12,7 @@ from appaccess_lint.cli.server.lines import line_edits, split_lines
 from appaccess_lint.model import CallSite, Finding, Operation, Span
 from appaccess_lint.rules import RULES
 from appaccess_lint.rules.help import help_for
+from appaccess_lint.rules.wording import lifecycle_of
 from appaccess_lint.suppression import OWN
 
 SOURCE = "appaccess-lint"
@@ -108,8 +109,7 @@ def _operation(operation: Operation) -> Iterator[str]:
     yield f"**`{operation.key}`** {title}\n"
     yield f"- App access: {APP_ACCESS[operation.app_access]}"
     gone = ", returns 410 Gone to OAuth apps" if answers_410(operation) else ""
-    state = "removed from the documentation" if operation.lifecycle == "removed" else operation.lifecycle
-    yield f"- Life cycle: {state}{gone}"
+    yield f"- Life cycle: {lifecycle_of(operation)}{gone}"
     for replacement in operation.replacements[:MOST]:
         when = f" ({replacement.when})" if replacement.when else ""
         yield f"- Use instead: `{replacement.request}`{when}"
