@@ -129,3 +129,29 @@ def test_mocks_answer_what_the_code_under_test_requests(
     assert [kind for kind, _ in told(tmp_path, setup + test) if kind != "unresolved"] == (
         [] if answered else ["http"]
     )
+
+
+FAKE = """
+from wiki import Wiki
+
+class FakeSession:
+    def get(self, url): return {"url": url}
+
+class Empty(FakeSession):
+    def __len__(self): return 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "answered"), [("FakeSession()", True), ("None", False), ("Empty()", False), ("unknown", False)]
+)
+def test_a_session_of_the_test_answers_what_its_client_requests(
+    tmp_path: Path, given: str, answered: bool
+) -> None:
+    takes = WIKI.replace("self, base", "self, base, session=None").replace(
+        "= requests", "= session or requests"
+    )
+    (tmp_path / "wiki.py").write_text(takes, encoding="utf-8")
+    test = f"def test(unknown):\n  wiki = Wiki('https://acme.atlassian.net/wiki', {given})\n"
+    sites = told(tmp_path, f"{FAKE}{test}  wiki.fetch('/rest/api/space')")
+    assert [kind for kind, _ in sites] == ([] if answered else ["http"])

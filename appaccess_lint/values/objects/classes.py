@@ -25,6 +25,7 @@ MAX_BASES = 40
 STRING_ENUMS = frozenset({"enum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum"})
 """The enumerations whose members are strings, by default their names in lower case."""
 _ENUMS = STRING_ENUMS | {"enum.Enum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"}
+_PLAIN_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Protocol", "typing.Generic"})
 NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
 TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
@@ -54,6 +55,16 @@ def classes_beyond(owner: ClassValue, cls: ClassValue) -> list[ClassValue]:
 def external_bases(cls: ClassValue) -> list[str]:
     """Return the dotted names of the bases from outside the project."""
     return external_bases_of(mro(cls))
+
+
+@cached
+def always_true(cls: ClassValue) -> bool:
+    """Return whether each object of *cls* is true: nothing in its classes computes ``bool(self)``."""
+    bases = [base for c in mro(cls) for value in c.bases for base in members(value)]
+    return not any(c.names.keys() & {"__bool__", "__len__"} for c in mro(cls)) and all(
+        isinstance(base, ClassValue) or (isinstance(base, External) and base.name in _PLAIN_BASES)
+        for base in bases
+    )
 
 
 def is_enum(cls: ClassValue) -> bool:

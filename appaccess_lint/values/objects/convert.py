@@ -11,7 +11,7 @@ from appaccess_lint.values.domain.outside import External, ExternalInstance, Tex
 from appaccess_lint.values.domain.program import BoundMethod, EnumMember, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members
 from appaccess_lint.values.domain.values import OWN, Scalar, Unknown, Value
-from appaccess_lint.values.objects.classes import special
+from appaccess_lint.values.objects.classes import always_true, special
 
 NO_TEMPLATE = Template()
 
@@ -86,6 +86,8 @@ def _truth(value: Value) -> bool | None:
             return True if value.items and not value.open else None
         case EnumMember() | FunctionValue() | BoundMethod() | ExternalInstance() | UrlValue():
             return True
+        case Instance():
+            return True if value.arguments is not None and always_true(value.cls) else None
         case _:
             return None
 

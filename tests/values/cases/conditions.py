@@ -20,6 +20,15 @@ class Box:
         self.kind = "one" if flag() else None
 
 
+class Sized(Box):
+    def __len__(self):
+        return 0
+
+
+class Table(dict):
+    pass
+
+
 either = "a" if flag() else "b"
 maybe = "a" if flag() else None
 kind = Kind.A if flag() else Kind.B
@@ -178,7 +187,10 @@ show(not {})  # => «»
 show(not key)  # => «»
 show(not f"a{key}")  # => False
 show(not either)  # => False
-show(not box)  # => «»
+show(not box)  # => False
+show(not Sized())  # => «»
+show(not Table())  # => «»
+show(Sized() or "a")  # => "a" | <Sized>
 show(not lookup)  # => «»
 show(not Kind.A)  # => False
 show(not requests.Session())  # => False
