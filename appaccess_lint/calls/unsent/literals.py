@@ -106,6 +106,7 @@ class _UnsentNodes:
 
     def _block(self, block: ir.Block) -> None:
         """Record strings by their statements."""
+        self._add(text for value in _replaced(block) for text in self._texts(value))
         for statement in block:
             match statement:
                 case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
@@ -274,6 +275,25 @@ class UnsentTexts:
             if known is not None and known.effect in _NO_REQUESTS:
                 return True
         return module is not None and self(module).call(node)
+
+
+def _replaced(block: ir.Block) -> Iterator[ir.Expr]:
+    """Yield the values of names that *block* binds again before anything can read them."""
+    waiting: dict[str, ir.Expr] = {}
+    for statement in block:
+        if not isinstance(statement, (ir.Assign, ir.ExprStmt)):
+            waiting.clear()
+            continue
+        for node in expressions(statement):
+            if isinstance(node, ir.Name) and not (
+                isinstance(statement, ir.Assign) and node in statement.targets
+            ):
+                waiting.pop(node.id, None)
+        match statement:
+            case ir.Assign(targets=(ir.Name(id=name),), value=value):
+                if name in waiting:
+                    yield waiting[name]
+                waiting[name] = value
 
 
 def _decorators(body: ir.Block) -> Iterator[ir.Expr]:

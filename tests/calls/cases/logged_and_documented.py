@@ -84,6 +84,19 @@ class Reader:
         self.diary.debug(url)
         self.sink.push(url)
 
+    def replaced(self, i, found):
+        url = f"{BASE}/rest/api/content/{i}"
+        url = self.sink.link(i)
+        self.sink.push(url)
+        url = f"{BASE}/rest/api/content/{i}"  # => literal: GET /wiki/rest/api/content/{id} | PUT /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
+        self.sink.push(url)
+        url = f"{BASE}/rest/api/content/{i}"  # => literal: GET /wiki/rest/api/content/{id} | PUT /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
+        url = self.sink.link(url)
+        url = f"{BASE}/rest/api/content/{i}"  # => literal: GET /wiki/rest/api/content/{id} | PUT /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
+        if found:
+            url = found
+        self.sink.push(url)
+
     def note(self, url, kind="GET"):
         self.diary.debug("%s %s", kind, url)
 
