@@ -56,8 +56,8 @@ def sites(root: Path, files: dict[str, str], name: str = "app/routes/pages.py") 
     return [s for s in Analyzer().analyze(source, str(root / name)).sites if s.kind != "unresolved"]
 
 
-def found(root: Path, files: dict[str, str]) -> list[tuple[str, str]]:
-    return [(o.key, site.certainty) for site in sites(root, files) for o in site.operations]
+def found(root: Path, files: dict[str, str], name: str = "app/routes/pages.py") -> list[tuple[str, str]]:
+    return [(o.key, site.certainty) for site in sites(root, files, name) for o in site.operations]
 
 
 @pytest.mark.parametrize("sets", SETS)
@@ -111,6 +111,21 @@ def test_a_client_of_a_server_is_none_of_cloud(tmp_path: Path, made: str) -> Non
     cloud = sets.replace("confluence.example.com", "acme.atlassian.net").replace(", cloud=False", "")
     files["app/main.py"] = IMPORT + cloud.replace("wiki.example.com:8443", "acme.atlassian.net/wiki")
     assert found(tmp_path, files) == [(PAGE, "likely")]
+
+
+@pytest.mark.parametrize("sets", ["app.state.kb = make_kb()", "app['kb'] = made", "app.update(kb=made)"])
+@pytest.mark.parametrize("imports", ["from app.wiki import make_kb", "from .wiki import make_kb"])
+@pytest.mark.parametrize("file", ["app/main.py", "app/pages.py"], ids=["another module", "the module"])
+def test_an_imported_function_makes_the_client(tmp_path: Path, sets: str, imports: str, file: str) -> None:
+    start = f"# for Confluence\n{imports}\ndef start(app):\n    made = make_kb()\n    {sets}\n"
+    for made, calls in {"Confluence(URL)": [(PAGE, "likely")], "Jira(URL)": [], "opened()": []}.items():
+        files = {
+            "app/wiki.py": f"{IMPORT}def make_kb():\n    return {made}\n",
+            "app/main.py": "",
+            file: start,
+        }
+        files["app/pages.py"] = files.get("app/pages.py", "") + USES["attribute"]
+        assert found(tmp_path / made, files, "app/pages.py") == calls
 
 
 def test_the_module_itself_contradicts(tmp_path: Path) -> None:

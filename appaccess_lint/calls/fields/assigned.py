@@ -26,8 +26,19 @@ class Client(NamedTuple):
     made: Place | None = None
 
 
-Held = set[Client | str | None]
-"""What a name or a field may hold: clients, the dotted name of an import, ``None`` for anything else."""
+class Result(NamedTuple):
+    """What the imported function *name* of *module* returns; *level* is that of the import."""
+
+    module: str
+    name: str
+    level: int
+
+
+Held = set[Client | Result | str | None]
+"""What a name or a field may hold.
+
+These are clients, results of imported functions, dotted names of imports, and ``None`` for anything else.
+"""
 _PROVIDERS = frozenset(
     {"Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "Factory", "Resource", "Lazy", "Instance"}
 )
@@ -110,8 +121,8 @@ class Fields:
         match statement:
             case ir.Import(module=module, bound=bound, whole=whole):
                 names[bound] = {module if whole else bound}
-            case ir.ImportFrom(module=module, level=0, names=imported):
-                names.update({bound: {f"{module}.{name}"} for bound, name in imported})
+            case ir.ImportFrom(module=module, level=level, names=imported):
+                names.update({bound: {f"{'.' * level}{module}.{name}"} for bound, name in imported})
 
     def _set(self, cls: ir.Class | None, name: str, value: ir.Expr, held: Held) -> None:
         if field_of(value) != name:  # self.client = values["client"] adds no information
@@ -131,7 +142,7 @@ class Fields:
             case ir.Const(value=None):
                 return set()
             case ir.Name(id=name):
-                return {held if isinstance(held, Client) else None for held in names.get(name, {None})}
+                return {None if isinstance(held, str) else held for held in names.get(name, {None})}
             case ir.IfExp(body=one, orelse=other) | ir.BoolOp(left=one, right=other):
                 return self._of(one, names) | self._of(other, names)
             case ir.Call(func=func, args=args):
@@ -149,6 +160,9 @@ class Fields:
                     isinstance(d, ir.Const) and d.value is None for d in defaults
                 ):
                     return set()
+                if dotted is not None and isinstance(func, ir.Name):
+                    module, _, name = dotted.lstrip(".").rpartition(".")
+                    return {Result(module, name, len(dotted) - len(dotted.lstrip(".")))}
         return {None}
 
     def _is_for_server(self, arguments: Sequence[ir.Arg]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from appaccess_lint.calls.endpoints.evidence import speaks_of_confluence
-from appaccess_lint.calls.fields.assigned import Client, Fields, Held, only_client
+from appaccess_lint.calls.fields.assigned import Client, Fields, Held, Result, only_client
 from appaccess_lint.calls.fields.syntax import bindings, field_of
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass
@@ -83,18 +83,26 @@ class FieldClients:
 
     @cached
     def _client_elsewhere(self, source: Module, field: str) -> Client | None:
-        """Return the client of *field*, if only other modules of the project set it, to nothing else."""
-        if self._fields(source).held.get(field):
-            return None
-        files = self._project.setting_files(source, field)
-        held: Held = set()
+        """Return the client of *field*, if other modules of the project set or make it, and nothing else."""
+        held = self._set_to(source, field)
+        files = self._project.setting_files(source, field) if not held else ()
         for file in files if len(files) <= MAX_SETTING_FILES else ():
             module = self._project.load(file)
-            held |= self._fields(module).held.get(field, set()) if module is not None else {None}
+            held |= self._set_to(module, field) if module is not None else {None}
             if None in held:
                 break
         found = only_client(held)
         return found if found is not None and self._is_client(found.cls) else None
+
+    def _set_to(self, module: Module, field: str) -> Held:
+        """Return what *module* assigns to *field*, and the clients that imported functions return for it."""
+        held = self._fields(module).held.get(field, set())
+        return {self._made(module, h) if isinstance(h, Result) else h for h in held}
+
+    def _made(self, importer: Module, result: Result) -> Client | None:
+        found = self._project.locate(importer, result.module, result.level)
+        module = self._project.load(found.file) if found is not None and found.file is not None else None
+        return self._fields(module).makers.get(result.name) if module is not None else None
 
     @cached
     def _may_hold(self, module: ModuleValue, source: Module) -> Fields | None:
