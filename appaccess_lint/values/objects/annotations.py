@@ -66,12 +66,16 @@ def enum_choices(machine: Machine, scope: Scope, node: ir.Expr | None, depth: in
         case ir.Subscript(
             value=ir.Name(id="Optional" | "Annotated") | ir.Attr(name="Optional" | "Annotated")
         ):
-            inner = node.index.items[0] if isinstance(node.index, ir.Sequence) else node.index
+            inner = next(iter(_parts(node.index)), node.index)
             return enum_choices(machine, scope, inner, depth + 1)
         case ir.Name() | ir.Attr():
             named = _resolve(machine, scope, node)
             return enum_members(named) if isinstance(named, ClassValue) and is_enum(named) else []
     return []
+
+
+def _parts(index: ir.Expr) -> tuple[ir.Expr, ...]:
+    return index.items if isinstance(index, ir.Sequence) else (index,)
 
 
 def _either(machine: Machine, scope: Scope, nodes: tuple[ir.Expr, ...], depth: int) -> Value | None:
@@ -84,11 +88,13 @@ def _either(machine: Machine, scope: Scope, nodes: tuple[ir.Expr, ...], depth: i
 
 def _subscripted(machine: Machine, scope: Scope, base: ir.Expr, index: ir.Expr, depth: int) -> Value | None:
     name = last_name(base)
-    parts = index.items if isinstance(index, ir.Sequence) else (index,)
+    parts = _parts(index)
+    if not parts:  # ``tuple[()]``
+        return None
     if name == "Literal":
         values = [text for p in parts if (text := string_of(p)) is not None]
-        return join(literal(v) for v in values) if values and len(values) == len(parts) else None
-    if name in {"type", "Type"} and parts:
+        return join(literal(v) for v in values) if len(values) == len(parts) else None
+    if name in {"type", "Type"}:
         resolved = _resolve(machine, scope, parts[0])
         return resolved if isinstance(resolved, ClassValue) else None
     if name in _ITERATORS or name == "Annotated":

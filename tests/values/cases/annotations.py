@@ -229,3 +229,12 @@ class Kind(Enum):
 
 def of_enum(a: Kind):
     show(a)  # => «a»
+
+
+def empty_brackets(a: tuple[()], b: "list[()]", c: Optional[()], d: type[()], e: Literal[()], f: dict[()]):
+    show(a)  # => «a»
+    show(b)  # => «b»
+    show(c)  # => «c»
+    show(d)  # => «d»
+    show(e)  # => «e»
+    show(f)  # => «f»
