@@ -44,9 +44,13 @@ class Line:
 
 @immutable(frozen=True, slots=True)
 class Lines:
-    """All version ranges of a library, oldest first; ``address`` is assumed for an unknown address."""
+    """All version ranges of a library, oldest first; ``address`` is assumed for an unknown address.
+
+    ``package`` is the name of the distribution, ``module`` of its top-level package.
+    """
 
     package: str
+    module: str
     address: str
     lines: tuple[Line, ...]
 
@@ -67,7 +71,7 @@ def read_lines(index: Mapping[str, object]) -> Lines:
         Line(table["release"], table["versions"], table["file"], tuple(table.get("older", ())))
         for table in tables
     )
-    return Lines(str(index["package"]), str(index["address"]), lines)
+    return Lines(str(index["package"]), str(index["module"]), str(index["address"]), lines)
 
 
 @immutable(frozen=True, slots=True)

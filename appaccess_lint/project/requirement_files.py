@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appaccess_lint.files.reading import ReadError, marked_encoding, read_bytes
+from appaccess_lint.project.copies import copied_versions
 from appaccess_lint.project.parsing import ini, python_tree, toml_document
 from appaccess_lint.project.statements import Statement, normalised, poetry_specifier, statements_of
 
@@ -39,12 +40,13 @@ _PEP_508_LISTS = (
 
 
 def locked(project: Path, names: frozenset[str]) -> Iterator[Statement]:
-    """Yield the versions of *names* in the lock files of the folder *project*."""
+    """Yield the versions of *names* in the folder *project*: in lock files, and of copies."""
     for file in _TOML_LOCKS:
         yield from _of_file(file, _toml_lock(_text(project, project / file), names))
     text = _text(project, project / "Pipfile.lock")
     if _mentions(text, names):
         yield from _of_file("Pipfile.lock", _pipfile_lock(text, names))
+    yield from copied_versions(project, names)
 
 
 def stated(project: Path, names: frozenset[str]) -> Iterator[Statement]:

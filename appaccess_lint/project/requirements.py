@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from appaccess_lint.clients.releases import exact_version, may_be_met, parsed, specifier_of
 from appaccess_lint.immutable import immutable
+from appaccess_lint.project.copies import copied_versions
 from appaccess_lint.project.requirement_files import locked, metadata_file, stated
 from appaccess_lint.project.statements import Statement
 
@@ -76,20 +77,20 @@ class Requirements:
         """Return the nearest folder from *folder* up, within the repository, that states requirements."""
         for candidate in (folder, *folder.parents)[: MAX_LEVELS + 1]:
             if candidate not in self._says:
-                self._says[candidate] = _says(candidate)
+                self._says[candidate] = _says(candidate, self.names)
             says = self._says[candidate]
             if says is not None:
                 return candidate if says else None
         return None
 
 
-def _says(folder: Path) -> bool | None:
+def _says(folder: Path, names: frozenset[str]) -> bool | None:
     """Return whether *folder* states the requirements of a project; ``None`` if a parent folder may."""
     try:
         entries = os.listdir(folder)  # noqa: PTH208 - in a tenth of the time
     except OSError:
         return None
-    if any(map(_MARKER.fullmatch, entries)) or metadata_file(entries):
+    if any(map(_MARKER.fullmatch, entries)) or metadata_file(entries) or any(copied_versions(folder, names)):
         return True
     return None if _REPOSITORIES.isdisjoint(entries) else False
 

@@ -17,6 +17,7 @@ from appaccess_lint.digests import digest
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
+from appaccess_lint.project.copies import library_module
 from appaccess_lint.project.mentions import Mentions
 from appaccess_lint.project.module_files import is_inside, place_below, top_package
 from appaccess_lint.project.roots import SearchRoots, project_of, roots_of
@@ -33,10 +34,14 @@ Answer = str | bool | list[str] | list[str | None] | None
 
 @immutable(frozen=True, slots=True)
 class Location:
-    """The target of a dotted name: a source file, or the folder of a namespace package."""
+    """The target of a dotted name: a source file, or the folder of a namespace package.
+
+    The target may also be the copy of a library's module, with its dotted name in *library*.
+    """
 
     file: Path | None
     folder: Path | None
+    library: str | None = None
 
 
 class Tree:
@@ -166,8 +171,7 @@ class Tree:
     def _location(self, question: Question) -> Location | None:
         answer = self._ask(question)
         if question not in self._locations:
-            paths = [Path(part) if isinstance(part, str) else None for part in _items(answer)]
-            self._locations[question] = Location(*paths) if paths else None
+            self._locations[question] = _as_location(answer) if isinstance(answer, list) else None
         return self._locations[question]
 
     def _others(self, file: Path, kind: str, *words: str) -> tuple[Path, ...]:
@@ -195,6 +199,9 @@ class Tree:
         return self._known[question]
 
     def _import(self, folder: str, dotted: str, level: str) -> Answer:
+        return _with_library(self._module(folder, dotted, level), folder)
+
+    def _module(self, folder: str, dotted: str, level: str) -> list[str | None] | None:
         start = Path(folder)
         roots = self._roots_around(folder)
         parts = [p for p in dotted.split(".") if p]
@@ -207,7 +214,7 @@ class Tree:
             start = start.parent
         return place_below(start, parts, roots) if is_inside(start, roots) else None
 
-    def _import_further(self, folder: Path, parts: list[str]) -> Answer:
+    def _import_further(self, folder: Path, parts: list[str]) -> list[str | None] | None:
         """Return the place of the module *parts*, which the layout alone doesn't show."""
         for root in self._further.roots(folder, parts[0]):
             found = place_below(root, parts, (root,))
@@ -224,7 +231,7 @@ class Tree:
         return source is not None and re.search(pattern, source, re.MULTILINE) is not None
 
     def _submodule(self, folder: str, name: str) -> Answer:
-        return place_below(Path(folder), [name], self._roots_around(folder))
+        return _with_library(place_below(Path(folder), [name], self._roots_around(folder)), folder)
 
     def _roots_around(self, folder: str) -> tuple[Path, ...]:
         if folder not in self._roots_of:
@@ -276,6 +283,18 @@ _OF_PACKAGES = frozenset({"subclasses", "callers", "setters", "importers", "havi
 """Questions whose answers depend on the files of a package, or of a project, and on nothing else."""
 _OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
 """Questions whose answers depend on the texts of several files."""
+
+
+def _as_location(answer: list[str] | list[str | None]) -> Location:
+    file, folder, *library = answer
+    return Location(Path(file) if file else None, Path(folder) if folder else None, *library)
+
+
+def _with_library(place: list[str | None] | None, importer: str) -> Answer:
+    """Return *place*, and the name of the module in the library of which it is a copy."""
+    found = next(filter(None, place), None) if place is not None else None
+    library = library_module(Path(found), Path(importer)) if found is not None else None
+    return [*place, library] if place is not None and library is not None else place
 
 
 def _items(answer: Answer) -> list[str] | list[str | None]:

@@ -193,6 +193,8 @@ class Machine(ABC):
         outside = ".".join(filter(None, (binding.module, binding.name)))
         if location is None:
             return External(outside) if not binding.level else Unknown(outside)
+        if location.library is not None:
+            return External(".".join(filter(None, (location.library, binding.name))))
         module = self.located(location)
         if module is not None and location.file is None and not binding.level:
             module.library = binding.module
@@ -210,6 +212,8 @@ class Machine(ABC):
             return self.global_name(module, name)
         if module.folder is not None:
             location = self.project.below(module.folder, name)
+            if location is not None and location.library is not None:
+                return External(location.library)
             if location is not None and (found := self.located(location)) is not None:
                 return found
         if module.module is not None and name in module.module.global_writers:
