@@ -79,7 +79,9 @@ def test_only_a_name_says_so(line: str, expected: str) -> None:
 
 
 LIST, ONE = 'requests.get(f"{API}/content", params=query)', 'requests.get(f"{API}/content/{i}")'
+OF_ROW = "requests.get(f\"{API}/content/{r['id']}\")"
 PAGE_READ, PAGES_READ = "GET /wiki/api/v2/pages/{id}", "GET /wiki/api/v2/pages"
+BLOG_READ = "GET /wiki/api/v2/blogposts/{id}"
 
 
 def first_of(source: str) -> tuple[str, str, str]:
@@ -150,6 +152,23 @@ def first_of(source: str) -> tuple[str, str, str]:
             (PAGE_READ, "checked", ""),
         ),
         (f"def call(i, other):\n    found = {ONE}.json()\n    return other['type'] == 'page'", ("", "", "")),
+        # what is checked before its ID is passed
+        (f"def call(r):\n    if r['type'] == 'blogpost':\n        {OF_ROW}", (BLOG_READ, "checked", "")),
+        (
+            "def call(rows):\n    for r in rows:\n        if r.get('type') != 'page':\n            continue\n"
+            f"        {OF_ROW}",
+            (PAGE_READ, "checked", ""),
+        ),
+        (f"[{OF_ROW} for r in rows if r.type == 'blogpost']", (BLOG_READ, "checked", "")),
+        (f"match r['type']:\n    case 'blogpost':\n        {OF_ROW}", (BLOG_READ, "checked", "")),
+        (
+            f"def call(s):\n    if s.ok and s.of['type'] in ['page']:\n        i = s.of['id']\n        {ONE}",
+            (PAGE_READ, "checked", ""),
+        ),
+        (f"def call(r):\n    if r['type'] != 'blogpost':\n        {OF_ROW}", ("", "", "")),
+        (f"def call(r):\n    if r['type'] == 'page' or r['x']:\n        {OF_ROW}", ("", "", "")),
+        (f"def call(r):\n    if r['type'] == 'page':\n        print(r)\n    {OF_ROW}", ("", "", "")),
+        (f"def call(r):\n    if r['of']['type'] == 'page':\n        {OF_ROW}", ("", "", "")),
     ],
 )
 def test_what_else_tells_the_content(source: str, expected: tuple[str, str, str]) -> None:

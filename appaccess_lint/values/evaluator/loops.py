@@ -11,9 +11,10 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import set_in_loop
 from appaccess_lint.syntax.facts import chooses
 from appaccess_lint.text.text import hole
-from appaccess_lint.values.domain.containers import DictValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
+from appaccess_lint.values.domain.program import BoundMethod, Instance
 from appaccess_lint.values.domain.unions import join, members, text_in
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
@@ -22,6 +23,7 @@ from appaccess_lint.values.evaluator.control import Names, joined, replace_names
 from appaccess_lint.values.library.searches import found_in, search_of
 from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.changed_values import widened
+from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
 from appaccess_lint.values.objects.items import elements
 
@@ -57,7 +59,7 @@ def _loop(
 
 
 def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
-    source = evaluate(machine, frame, node.iterable)
+    source = _iterated(machine, frame, node.iterable)
     source = found_in(machine, frame, node.target, search_of(node), source) or source
     if isinstance(source, SeqValue) and not source.open and not machine.exhausted:
         rounds = len(source.items) * frame.rounds
@@ -66,6 +68,30 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
     assumed = _widen_assigned(machine, frame, node)
     assign_item(machine, frame, node.target, elements(source))
     return _loop(machine, frame, node, False, assumed)
+
+
+_ITERATES = ("__iter__", "__aiter__")
+_CONTINUES = ("__next__", "__anext__")
+
+
+def _iterated(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
+    """Evaluate *node*; instead of an object that is created there, return what iterating over it gives."""
+    value = evaluate(machine, frame, node)
+    if not (isinstance(value, Instance) and isinstance(node, ir.Call)):
+        return value
+    found = _special(machine, frame, node, value, _ITERATES)
+    if isinstance(found, Instance):
+        item = _special(machine, frame, node, found, _CONTINUES)
+        return SeqValue((item,), True) if item is not None else value
+    return value if found is None else found
+
+
+def _special(
+    machine: Machine, frame: Frame, node: ir.Call, obj: Instance, names: tuple[str, ...]
+) -> Value | None:
+    """Call the method of *obj* that has one of *names* at *node*; return ``None`` without one."""
+    own = next((own for name in names if (own := method_of(machine, obj.cls, name)) is not None), None)
+    return machine.call_function(frame, node, BoundMethod(obj, own), EMPTY) if own is not None else None
 
 
 def _only_fills(body: ir.Block) -> bool:
@@ -157,7 +183,7 @@ MAX_ITEMS = 32
 
 def comprehension(machine: Machine, frame: Frame, node: ir.Comprehension) -> Value:
     """Return the list, set or dictionary of a comprehension, or the items of a generator."""
-    source = evaluate(machine, frame, node.clauses[0].iterable)
+    source = _iterated(machine, frame, node.clauses[0].iterable)
     ways = members(source) if node.key is not None else (source,)
     if len(ways) > MAX_WAYS or not all(isinstance(way, SeqValue) for way in ways):
         ways = (source,)
