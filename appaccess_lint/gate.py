@@ -27,7 +27,7 @@ _SIGNS = ("atlassian.net/wiki", "atlassian-connect/")
 _NAME = re.compile(r"confluence(?!\.atlassian\.com)")
 # Not matched:
 # - Paths of Jira, Bitbucket and Bamboo, which continue with a version: /rest/api/2, /rest/api/latest
-# - Microsoft's API documentation below /rest/api, which its SDKs cite thousands of times
+# - Microsoft's API documentation under /rest/api, which its SDKs cite thousands of times
 # - /wiki/ followed by the title of a page in some other wiki, mostly in comments
 # - Groups of operations on developer.atlassian.com, which code for each of Atlassian's products cites
 _PATHS = {
@@ -118,7 +118,7 @@ def _has_root_alone(source: str, path: str) -> bool:
 
 
 def _has_more_than_others(source: str) -> bool:
-    """Return whether *source*, a module for another product, has a path or call of Confluence only."""
+    """Return whether *source*, a module for another product, has a path or call to Confluence only."""
     return any(not _SHARED_PATH.search(found[0]) for found in _SLASHED_PATHS.finditer(source)) or any(
         not _SHARED_ASKED.search(found[0]) for found in _ASKED.finditer(source)
     )

@@ -27,7 +27,7 @@ def pylsp_settings(config: Any) -> dict[str, Any]:
 def pylsp_code_actions(
     config: Any, workspace: Any, document: Any, range: Mapping[str, Any], context: Any
 ) -> list[dict[str, Any]]:
-    """Return the rewrite of a call that *range* touches, where it is proved safe.
+    """Return the rewrite of a call that *range* touches, where it is provably safe.
 
     Nothing is analyzed until the editor asks for actions.
     """
@@ -38,7 +38,7 @@ def pylsp_code_actions(
             after = session.fixed(document.path, document.source, site)
             if after is not None:
                 changes = {document.uri: _edits(document.source, after)}
-                title = "Rewrite to REST API v2 (proved safe)"
+                title = "Rewrite to REST API v2 (provably safe)"
                 return [{"title": title, "kind": "quickfix", "edit": {"changes": changes}}]
     return []
 

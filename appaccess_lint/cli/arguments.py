@@ -71,7 +71,7 @@ def add_fixing(command: argparse._ActionsContainer) -> None:
     command.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="also apply fixes that aren't proved safe: if only a name or a client's method indicates the "
+        help="also apply fixes that aren't provably safe: if only a name or a client's method indicates the "
         "content type, v2 renames response keys, a client's method or another function makes the request, "
         "callers read the response, or the project already calls the v2 operation",
     )

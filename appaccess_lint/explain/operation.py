@@ -30,7 +30,7 @@ class Successor:
 class Explanation:
     """The facts about an operation.  ``dissenting`` are claims about app access that the catalog overrules.
 
-    ``codes`` are those of the findings of a call of the operation.  ``parameters`` and ``migration`` are
+    ``codes`` are those of the findings of a call to the operation.  ``parameters`` and ``migration`` are
     ``None`` if they are unknown.  ``type_lookup`` is the operation that returns the content type of an ID,
     which determines the right one of the ``successors``; ``None`` if these don't depend on it.
     """

@@ -1,1 +1,1 @@
-"""Rewrite calls of deprecated v1 operations to v2, if the code proves that nothing else changes."""
+"""Rewrite deprecated v1 calls to v2, if the code proves that nothing else changes."""

@@ -91,7 +91,7 @@ def _decider(operation: Operation) -> str:
 
 def _claimed(claim: SourceClaim) -> str:
     said = {"blocked": "can be blocked", "not-blocked": "can't be blocked", None: "doesn't mention it"}
-    return f"{source_name(claim.source):16} {said[claim.app_access] if claim.listed else 'does not list it'}"
+    return f"{source_name(claim.source):24}{said[claim.app_access] if claim.listed else 'does not list it'}"
 
 
 def _life_cycle(explanation: Explanation) -> Iterator[str]:

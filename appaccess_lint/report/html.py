@@ -122,7 +122,7 @@ def _with_code(text: str) -> Markup:
 
 def _figures(summary: Summary) -> Iterator[tuple[str, int, str]]:
     """Return the key figures: kind, number, label."""
-    yield "all", len(summary.calls), "calls of Confluence Cloud"
+    yield "all", len(summary.calls), "calls to Confluence Cloud"
     yield "blocked", summary.access["blocked"], "can be blocked"
     if summary.access["maybe"]:
         yield "maybe", summary.access["maybe"], "may be blocked"

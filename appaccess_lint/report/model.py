@@ -49,7 +49,7 @@ DECIDERS: dict[Decider, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of Confluence Cloud.  ``what`` is its name for people; ``link`` may be empty.
+    """One call to Confluence Cloud.  ``what`` is its name for people; ``link`` may be empty.
 
     ``decider`` is ``None`` if no source states whether it can be blocked.  ``function`` is the dotted name of
     the enclosing function, empty for module-level code; ``is_literal`` marks a URL without a known call.
@@ -196,7 +196,7 @@ class Scopes:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole report.  ``server`` counts the calls of Server or Data Center.
+    """The whole report.  ``server`` counts the calls to Server or Data Center.
 
     ``stopping`` are the functions of the app with calls that fail in a blocked space, ``omitting`` those
     whose lists and searches leave out blocked content.  ``unresolved`` counts the requests with an unknown

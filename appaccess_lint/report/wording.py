@@ -18,7 +18,7 @@ def headlines(summary: Summary) -> Iterator[str]:
     """Yield the headlines of the report, the most important first."""
     total = len(summary.calls)
     if not total:
-        yield f"No calls of Confluence Cloud were found in {counted(summary.files, 'file')}."
+        yield f"No calls to Confluence Cloud were found in {counted(summary.files, 'file')}."
         return
     access, life = summary.access, summary.life
     yield (

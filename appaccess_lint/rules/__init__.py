@@ -41,7 +41,7 @@ OFF_BY_DEFAULT = tuple(rule.code for rule in RULES if not rule.default_on)
 def findings_for(site: CallSite) -> tuple[Finding, ...]:
     """Return what all rules say about *site*, at most one finding for each code, in the order of the codes.
 
-    Calls of Confluence Server and Data Center have none, as the rules are about Cloud only.
+    Calls to Confluence Server and Data Center have none, as the rules are about Cloud only.
     """
     if site.deployment == "server":
         return ()

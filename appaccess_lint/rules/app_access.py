@@ -50,7 +50,7 @@ RULES = (
     Rule(
         "AAR101",
         "app-access-blocked",
-        "call of an operation that an app access rule can block",
+        "call to an operation that an app access rule can block",
         True,
         blocked_call,
         severity="note",
@@ -74,7 +74,7 @@ RULES = (
     Rule(
         "AAR105",
         "app-access-not-governed",
-        "call of an operation that app access rules don't govern (for a security review)",
+        "call to an operation that app access rules don't govern (for a security review)",
         False,
         ungoverned_call,
         severity="note",

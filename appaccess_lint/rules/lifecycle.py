@@ -107,7 +107,7 @@ RULES = (
     Rule(
         "AAR201",
         "deprecated-v1",
-        "call of a deprecated v1 operation",
+        "call to a deprecated v1 operation",
         True,
         deprecated_v1,
         severity="warning",
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         "AAR202",
         "gone-v1",
-        "call by an OAuth app of a v1 operation that returns `410 Gone`",
+        "call by an OAuth app to a v1 operation that returns `410 Gone`",
         True,
         gone_v1,
         severity="error",
@@ -123,7 +123,7 @@ RULES = (
     Rule(
         "AAR203",
         "current-v1",
-        "call of a v1 operation that isn't deprecated",
+        "call to a v1 operation that isn't deprecated",
         False,
         current_v1,
         severity="note",
@@ -131,7 +131,7 @@ RULES = (
     Rule(
         "AAR204",
         "deprecated-v2",
-        "call of a deprecated v2 operation",
+        "call to a deprecated v2 operation",
         True,
         deprecated_v2,
         severity="warning",

@@ -1,4 +1,4 @@
-"""AAR401, AAR402: URLs below Confluence's REST root that aren't documented."""
+"""AAR401, AAR402: URLs under Confluence's REST root that aren't documented."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ RULES = (
     Rule(
         "AAR401",
         "unknown-path",
-        "URL below Confluence's REST root that no documented operation matches",
+        "URL under Confluence's REST root that no documented operation matches",
         True,
         unknown_path,
         severity="error",

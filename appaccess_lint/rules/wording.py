@@ -11,6 +11,8 @@ from appaccess_lint.wording import listing, one_line
 MAX_MESSAGE = 172
 """Characters of a message: with its code, a line without the path has at most 180."""
 MAX_URL = 120
+_KINDS = {"openapi": "OpenAPI", "page": "app access page"}
+"""The kinds of sources as readers know them: OpenAPI documents, and Atlassian's page on app access."""
 
 
 def shortest(*wordings: str) -> str:
@@ -63,4 +65,4 @@ def principal(operations: Sequence[Operation]) -> Operation:
 def source_name(source: str) -> str:
     """Return a source's name for readers: ``OpenAPI 2024-02``."""
     kind, _, month = source.partition("-")
-    return f"{'OpenAPI' if kind == 'openapi' else kind} {month}".strip()
+    return f"{_KINDS.get(kind, kind)} {month}".strip()

@@ -156,7 +156,7 @@ def test_the_report_of_the_action_has_the_same_settings(
     (work / "temporary" / "appaccess-lint").symlink_to(installed.folder)
     assert action.run(project) == 0
     summary = action.summary.read_text(encoding="utf-8")
-    assert ("No calls of Confluence Cloud were found" in summary) == (deployment == "server")
+    assert ("No calls to Confluence Cloud were found" in summary) == (deployment == "server")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the script is of a POSIX shell")

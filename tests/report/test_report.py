@@ -300,8 +300,8 @@ def test_csv_has_a_row_for_each_call(report: Run) -> None:
 
 def test_no_call_at_all(report: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.py").write_text("", encoding="utf-8")
-    assert "No calls of Confluence Cloud were found in 1 file." in report("empty.py").out
-    assert "No calls of Confluence Cloud were found in 1 file." in report("--format", "html", "empty.py").out
+    assert "No calls to Confluence Cloud were found in 1 file." in report("empty.py").out
+    assert "No calls to Confluence Cloud were found in 1 file." in report("--format", "html", "empty.py").out
 
 
 def test_what_was_not_analysed_is_in_the_report_and_the_status(report: Run, tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ SAID = {
         "AAR405",
         "is not part of the REST API",
     ),
-    # a site answers below /wiki only
+    # a site answers under /wiki only
     "no /wiki": (
         'requests.get("https://acme.atlassian.net/rest/api/content/12")',
         "AAR401",

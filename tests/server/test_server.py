@@ -363,7 +363,7 @@ def test_a_call_is_rewritten_where_that_is_proved(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)
         fix, *_ = await editor.actions("app.py", 2)
-        assert fix.title == "Rewrite to REST API v2 (proved safe)"
+        assert fix.title == "Rewrite to REST API v2 (provably safe)"
         after = applied(GET, fix)
         assert "/wiki/api/v2/spaces" in after
         assert "AAR201" not in await editor.type("app.py", after)

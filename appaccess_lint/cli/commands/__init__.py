@@ -10,7 +10,7 @@ COMMANDS = {
     "inventory": "list every Confluence call, including calls without a finding",
     "report": "summarize how app access rules and deprecations affect an app",
     "organisation": "summarize many repositories, on one machine or many",
-    "fix": "rewrite calls of deprecated v1 operations to v2 where this is proved safe",
+    "fix": "rewrite deprecated v1 calls to v2 where this is provably safe",
     "explain": "explain a code or an operation",
     "catalog": "list and search the operations; show the catalog's age; compare or import a document",
     "config": "show the settings in force, and the origin of each",

@@ -1,4 +1,4 @@
-"""``appaccess-lint fix``: rewrite calls of deprecated v1 operations to v2."""
+"""``appaccess-lint fix``: rewrite deprecated v1 calls to v2."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ exit status: 0 nothing to do, 1 edits (shown or written), 2 usage or input error
 def add(command: Command) -> None:
     """Declare the options of the command."""
     command.describe(
-        description="Rewrites calls of deprecated v1 operations to v2 where this is proved safe.",
+        description="Rewrites deprecated v1 calls to v2 where this is provably safe.",
         epilog=EPILOG,
         run=run,
     )

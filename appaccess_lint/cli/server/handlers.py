@@ -171,8 +171,8 @@ async def _fixes(server: Server, params: types.CodeActionParams) -> list[types.C
         after = await server.analysing(partial(Session.fixed, path=path, text=text.source, site=site))
         if after is not None:
             own = [found for found, _ in codes_of(params.context.diagnostics)]
-            return action("Rewrite to REST API v2 (proved safe)", types.CodeActionKind.QuickFix, after, own)
+            return action("Rewrite to REST API v2 (provably safe)", types.CodeActionKind.QuickFix, after, own)
     if any(FIX_ALL.startswith(kind) for kind in wanted):
         after = await server.analysing(lambda session: session.fixed(path, text.source))
-        return action("Rewrite all calls that are proved safe to v2", FIX_ALL, after, [])
+        return action("Rewrite all calls to REST API v2 where provably safe", FIX_ALL, after, [])
     return []

@@ -101,9 +101,9 @@ class Session:
         self._known.pop(path, None)
 
     def fixed(self, path: str, text: str, site: CallSite | None = None) -> str | None:
-        """Return *text* with its calls rewritten to v2 if this is proved safe for *site*, else ``None``.
+        """Return *text* with its calls rewritten to v2 if this is provably safe for *site*, else ``None``.
 
-        Without *site*, all calls that are proved safe are rewritten.
+        Without *site*, all calls that are provably safe are rewritten.
         """
         if self._configurations is None or self.mistake:
             return None
