@@ -13,8 +13,9 @@ from appaccess_lint.files.reading import decode
 from appaccess_lint.fix.answer import Reads
 from appaccess_lint.fix.content import ContentTypes
 from appaccess_lint.fix.decide import Source, is_deprecated, proposal
-from appaccess_lint.fix.model import Nodes, Proposal
+from appaccess_lint.fix.model import Edit, Nodes, Proposal
 from appaccess_lint.fix.neighbours import beside, neighbours
+from appaccess_lint.fix.tree import code_of
 from appaccess_lint.model import CallSite, Operation, Span
 from appaccess_lint.overrides import settings_for
 from appaccess_lint.visitor import ConfluenceVisitor, RequestProvider
@@ -183,11 +184,16 @@ def _applied(
     found = _resolved(analysis)
     if analysis.errors or len(found) != len(sites):
         return None
-    moved = abs(content.count(b"\n") - module.bytes.count(b"\n"))
+    moved = sum(abs(_lines(new) - _lines(old)) for old, new in nodes.items())
     for old, new in zip(sites, found, strict=True):
         if abs(old.span.line - new.span.line) > moved or not _as_planned(old, new, wanted):
             return None
     return content, found
+
+
+def _lines(node: cst.CSTNode | Edit) -> int:
+    """Return the number of line breaks in *node*, none in the place of what is taken away."""
+    return code_of(node).count("\n") if isinstance(node, cst.CSTNode) else 0
 
 
 def _as_planned(old: CallSite, new: CallSite, wanted: Mapping[CallSite, str]) -> bool:

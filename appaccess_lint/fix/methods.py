@@ -17,7 +17,7 @@ from appaccess_lint.fix.model import Items, Old, Refusal
 from appaccess_lint.fix.path import NAMES
 from appaccess_lint.fix.request import pairs
 from appaccess_lint.fix.tree import Parents, called_name, code_of, literal_of, name_of, resolved
-from appaccess_lint.fix.written import quoted, table_with
+from appaccess_lint.fix.written import call_with, quoted, table_with
 from appaccess_lint.model import CallSite
 from appaccess_lint.usage.functions import SHOWS
 
@@ -136,7 +136,7 @@ def as_request(call: MethodCall, after: str, query: Items, body: Items | None) -
         elements = [cst.DictElement(quoted(name), value) for name, value in items]
         arguments.append(_named("params", cst.Dict(elements)))
     func = call.node.func.with_changes(attr=cst.Name(verb.lower()))
-    return call.node.with_changes(func=func, args=arguments)
+    return call_with(call.node, func, arguments)
 
 
 def _named(name: str, value: cst.BaseExpression) -> cst.Arg:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import libcst as cst
 
@@ -88,18 +89,36 @@ def table_with(node: cst.Dict, items: Items) -> cst.Dict:
             elements.append(place.with_changes(key=key, value=value))
         else:
             elements.append(cst.DictElement(key, value))
-    changed = node.with_changes(elements=_separated(node, elements))
+    separated = _separated(node.elements, node.lbrace.whitespace_after, elements)
+    changed = node.with_changes(elements=separated)
     if code_of(node).count("#") != code_of(changed).count("#"):
         raise Refusal("there is a comment between the parameters")
     return changed
 
 
-def _separated(node: cst.Dict, elements: list[cst.BaseDictElement]) -> list[cst.BaseDictElement]:
-    """Return *elements* with the commas of *node*."""
-    last, between = cst.MaybeSentinel.DEFAULT, cst.Comma(whitespace_after=node.lbrace.whitespace_after)
+def call_with(node: cst.Call, func: cst.BaseExpression, arguments: list[cst.Arg]) -> cst.Call:
+    """Return *node* with another function and other *arguments*, on as many lines."""
+    if isinstance(node.whitespace_before_args, cst.ParenthesizedWhitespace):
+        arguments = _separated(node.args, node.whitespace_before_args, arguments)
+        after = node.args[-1].whitespace_after_arg if node.args else cst.SimpleWhitespace("")
+        arguments[-1] = arguments[-1].with_changes(whitespace_after_arg=after)
+    changed = node.with_changes(func=func, args=arguments)
+    if code_of(node).count("#") != code_of(changed).count("#"):
+        raise Refusal("there is a comment between the arguments")
+    return changed
+
+
+_Part = TypeVar("_Part", cst.BaseDictElement, cst.Arg)
+
+
+def _separated(
+    old: Sequence[_Part], opening: cst.BaseParenthesizableWhitespace, elements: list[_Part]
+) -> list[_Part]:
+    """Return *elements* with the commas of *old*; further ones have the line break of the *opening*."""
+    last, between = cst.MaybeSentinel.DEFAULT, cst.Comma(whitespace_after=opening)
     if isinstance(between.whitespace_after, cst.SimpleWhitespace):
         between = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    old_commas = [element.comma for element in node.elements]
+    old_commas = [element.comma for element in old]
     commas: list[cst.Comma | cst.MaybeSentinel] = [
         comma if isinstance(comma, cst.Comma) else between for comma in old_commas[: len(elements) - 1]
     ]
