@@ -269,11 +269,25 @@ class Analyzer:
             return Analysis((), (FileError(path, str(error), error.line),))
         except RecursionError:
             return Analysis((), (FileError(path, "too deeply nested to analyze"),))
-        sites = found.sites
+        sites = self._with_answer_keys(found.sites, source, path, file, versions)
         if self.settings.usage:
             sites = self._usages.of(sites, source, path, file, self._models_for(versions), refusals=True)
         masked = masked_sites(sites, source, found.bodies)
         return Analysis(masked, tuple(replace(e, path=path) for e in found.errors))
+
+    def _with_answer_keys(
+        self,
+        sites: Sequence[CallSite],
+        source: str,
+        path: str,
+        file: Path | None,
+        versions: Mapping[str, str],
+    ) -> Sequence[CallSite]:
+        if not any("/api/v2/" in operation.path for site in sites for operation in site.operations):
+            return sites
+        from appaccess_lint.usage.answer_keys import with_answer_keys
+
+        return with_answer_keys(sites, source, path, file, self._tree, self._models_for(versions))
 
     def _with_all_findings(self, analysis: Analysis, settings: Settings) -> Analysis:
         """Return *analysis* with the findings of each site under *settings*."""

@@ -230,6 +230,7 @@ class CallSite:
         ground: The strongest evidence that the call reaches Confluence.
         usage: How the answer is used, if the settings ask for it.
         refusal: What handles a refusal, if the settings ask for it.
+        answer_keys: The keys that the function of a request to v2 reads of the answer.
     """
 
     path: str
@@ -261,3 +262,4 @@ class CallSite:
     ground: Ground = ""
     usage: Usage | None = None
     refusal: RefusalHandling | None = None
+    answer_keys: tuple[tuple[str, ...], ...] = ()

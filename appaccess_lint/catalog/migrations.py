@@ -169,6 +169,11 @@ def shape_of(key: str) -> Shape | None:
     return next(filter(None, known), None)
 
 
+def missing_in_answer(key: str) -> frozenset[str]:
+    """Return the names of the shape that the answer of the v2 operation *key* doesn't have."""
+    return frozenset(name for m in migrations().values() if key in m.lacks for name in m.lacks[key].response)
+
+
 @cache
 def migrations() -> Mapping[str, Migration]:
     """Return all migrations by v1 operation."""

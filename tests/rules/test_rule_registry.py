@@ -36,6 +36,7 @@ def test_codes_and_defaults():
         "AAR403": True,
         "AAR404": True,
         "AAR405": True,
+        "AAR406": True,
         "AAR501": False,
         "AAR901": False,
     }
@@ -47,7 +48,7 @@ def test_severities():
     }
     assert by_severity == {
         "note": ["AAR101", "AAR102", "AAR103", "AAR105", "AAR203", "AAR301", "AAR302", "AAR303", "AAR501"],
-        "warning": ["AAR104", "AAR106", "AAR201", "AAR204", "AAR403", "AAR405", "AAR901"],
+        "warning": ["AAR104", "AAR106", "AAR201", "AAR204", "AAR403", "AAR405", "AAR406", "AAR901"],
         "error": ["AAR202", "AAR401", "AAR402", "AAR404"],
     }
 

@@ -1,0 +1,153 @@
+"""What AAR406 says of answers of v2 that code reads as answers of v1."""
+
+from __future__ import annotations
+
+import pytest
+
+from appaccess_lint import analyze
+
+HEAD = """\
+import requests, httpx, aiohttp
+from atlassian import Confluence
+V1 = "https://acme.atlassian.net/wiki/rest/api"
+V2 = "https://acme.atlassian.net/wiki/api/v2"
+client = Confluence(url="https://acme.atlassian.net/wiki", username="u", password="p")
+def get(url): return requests.get(url).json()
+def parse(page): return page["space"]["key"]
+"""
+PAGE, PAGES = "GET /wiki/api/v2/pages/{id} returns", "GET /wiki/api/v2/pages returns"
+
+
+def messages(source: str) -> list[str]:
+    sites = analyze(f"{HEAD}{source}\n", "app.py")
+    return [f.message for site in sites for f in site.findings if f.code == "AAR406"]
+
+
+REPORTED = {
+    "no body": (
+        'print(requests.get(f"{V2}/pages/1").json()["body"]["storage"]["value"])',
+        f"{PAGE} body.storage only with body-format=storage",
+    ),
+    "another body": (
+        'r = requests.get(f"{V2}/pages/1?body-format=view")\nprint(r.json()["body"]["storage"])',
+        f"{PAGE} body.storage only with body-format=storage",
+    ),
+    "no body in a list": (
+        'r = requests.get(f"{V2}/pages", params={"limit": 5})\n'
+        'print(r.json()["results"][0]["body"]["storage"]["value"])',
+        f"{PAGES} body.storage only with body-format=storage",
+    ),
+    "no body of children": (
+        'for child in requests.get(f"{V2}/pages/1/direct-children").json()["results"]:\n'
+        '    print(child["body"]["storage"])',
+        "GET /wiki/api/v2/pages/{id}/direct-children returns no body.storage",
+    ),
+    "a space": (
+        'page = httpx.get(f"{V2}/pages/1").json()\nprint(page["space"]["key"])',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
+    "a loop": (
+        'def f():\n    data = requests.get(f"{V2}/pages").json()\n'
+        '    return [page["version"]["when"] for page in data["results"]]',
+        f"{PAGES} no version.when; read version.createdAt",
+    ),
+    "a key with a default": (
+        'page = requests.get(f"{V2}/pages/1").json()\nprint(page.get("ancestors", []))',
+        f"{PAGE} no ancestors; use GET /wiki/api/v2/pages/{{id}}/ancestors",
+    ),
+    "a key that the children lack": (
+        'r = requests.get(f"{V2}/pages/1/direct-children").json()\nprint(r["results"][0]["version"]["when"])',
+        "GET /wiki/api/v2/pages/{id}/direct-children returns no version.when",
+    ),
+    "an attachment": (
+        'r = requests.get(f"{V2}/attachments/att1").json()\nprint(r["extensions"]["fileSize"])',
+        "GET /wiki/api/v2/attachments/{id} returns no extensions.fileSize; read fileSize",
+    ),
+    "a task": (
+        'r = requests.get(f"{V2}/tasks/1").json()\nprint(r["assignee"])',
+        "GET /wiki/api/v2/tasks/{id} returns no assignee; read assignedTo",
+    ),
+    "a blog post": (
+        'r = requests.get(f"{V2}/blogposts/1").json()\nprint(r["ancestors"])',
+        "GET /wiki/api/v2/blogposts/{id} returns no ancestors",
+    ),
+    "a missing answer": (
+        'page = requests.get(f"{V2}/pages/1").json() or {}\nprint(page["space"]["key"])',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
+    "a client's answer": (
+        'print(client.get("api/v2/pages/1")["version"]["by"]["displayName"])',
+        f"{PAGE} no version.by.displayName; use POST /wiki/api/v2/users-bulk",
+    ),
+    "aiohttp": (
+        "async def f(session: aiohttp.ClientSession):\n"
+        '    async with session.get(f"{V2}/pages/1") as answer:\n'
+        '        return (await answer.json())["history"]["createdDate"]',
+        f"{PAGE} no history.createdDate; read createdAt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "message"), REPORTED.values(), ids=REPORTED)
+def test_reported(source: str, message: str) -> None:
+    assert messages(source) == [message]
+
+
+SILENT = {
+    "keys of v2": 'r = requests.get(f"{V2}/pages/1").json()\nprint(r["spaceId"], r["version"]["number"])',
+    "a body": 'print(requests.get(f"{V2}/pages/1?body-format=storage").json()["body"]["storage"]["value"])',
+    "a body of a parameter": (
+        'def f(form):\n    r = requests.get(f"{V2}/pages/1", params={"body-format": form})\n'
+        '    return r.json()["body"]["storage"]'
+    ),
+    "an unknown query": (
+        'def f(query):\n    return requests.get(f"{V2}/pages/1", params=query).json()["body"]["storage"]'
+    ),
+    "a session with a body": (
+        's = requests.Session()\ns.params = {"body-format": "storage"}\n'
+        'print(s.get(f"{V2}/pages/1").json()["body"]["storage"])'
+    ),
+    "v1": 'print(requests.get(f"{V1}/content/1?expand=space").json()["space"]["key"])',
+    "a test": (
+        'page = requests.get(f"{V2}/pages/1").json()\nif "space" in page:\n    print(page["space"]["key"])'
+    ),
+    "either key": (
+        'page = requests.get(f"{V2}/pages/1").json()\n'
+        'print(page["version"].get("createdAt") or page["version"]["when"])'
+    ),
+    "either version": (
+        "def f(new):\n"
+        '    page = requests.get(f"{V2}/pages/1" if new else f"{V1}/content/1").json()\n'
+        '    return page["space"]["key"]'
+    ),
+    "either answer": (
+        "def f(new):\n"
+        '    page = requests.get(f"{V2}/pages/1").json() if new else get(f"{V1}/content/1")\n'
+        '    return page["space"]["key"]'
+    ),
+    "a part of either": (
+        'page = requests.get(f"{V2}/pages/1").json()\n'
+        'print((page if client.new else get(f"{V1}/content/1"))["space"]["key"])'
+    ),
+    "a variable of both": (
+        "def f():\n"
+        '    page = requests.get(f"{V1}/content/1").json()\n'
+        '    page = page or requests.get(f"{V2}/pages/1").json()\n'
+        '    return page["space"]["key"]'
+    ),
+    "a function for both": 'print(parse(requests.get(f"{V2}/pages/1").json()))',
+    "a helper of its own": 'print(get(f"{V2}/pages/1")["space"]["key"])',
+    "labels": 'print(requests.get(f"{V2}/pages/1?include-labels=true").json()["labels"]["results"])',
+    "permissions": 'print(requests.get(f"{V2}/spaces/1?include-permissions=true").json()["permissions"])',
+    "types of children": 'print(requests.get(f"{V2}/pages/1/direct-children").json()["results"][0]["type"])',
+    "what is written": (
+        'r = requests.post(f"{V2}/pages", json={"spaceId": 1, "title": "t"})\n'
+        'print(r.json()["body"]["storage"])'
+    ),
+    "Server": 'print(requests.get("https://wiki.example.com/rest/api/content/1").json()["space"]["key"])',
+}
+
+
+@pytest.mark.parametrize("source", SILENT.values(), ids=SILENT)
+def test_silent(source: str) -> None:
+    assert messages(source) == []
