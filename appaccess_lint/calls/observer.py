@@ -13,21 +13,18 @@ from appaccess_lint.calls.endpoints.unresolved import Seen
 from appaccess_lint.calls.endpoints.whole_urls import names_endpoint
 from appaccess_lint.calls.fields.clients import FieldClients
 from appaccess_lint.calls.names.context import about_confluence
-from appaccess_lint.calls.requests.authentication import authentication
 from appaccess_lint.calls.requests.commands import command_requests
 from appaccess_lint.calls.requests.declared import DeclaredCalls
 from appaccess_lint.calls.requests.http_requests import function_call, method_of
 from appaccess_lint.calls.requests.library_names import LibraryNames
 from appaccess_lint.calls.requests.request_data import HELD, carried, clients
 from appaccess_lint.calls.requests.unmodelled import call_place, unmodelled_call, unmodelled_client
-from appaccess_lint.calls.server.deployment import stated_deployment
 from appaccess_lint.calls.unsent.literals import UnsentTexts
 from appaccess_lint.calls.unsent.own_program import PROGRAM, is_asked_in_process, reaches_program
 from appaccess_lint.calls.unsent.own_routes import OwnRoutes
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass, ClientFunction, HttpCall
 from appaccess_lint.immutable import replace
-from appaccess_lint.model import ClientBreak, Deployment, Evidence, Fact
 from appaccess_lint.project.view import ModulesByPath, Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
@@ -87,7 +84,7 @@ class CallObserver(LibraryNames, EndpointNaming):
         # only the name of the field identifies the client
         likely = field is not None and not isinstance(callee, ExternalMethod)
         if field is not None and likely and self.is_product_client(field.receiver.cls):
-            request = self._modelled.method_call(frame, node, field.receiver, field.name, arguments)
+            request = self.modelled.method_call(frame, node, field.receiver, field.name, arguments)
             if request is not None:
                 return None, [replace(request, likely=True)]
         elif field is not None:
@@ -103,15 +100,15 @@ class CallObserver(LibraryNames, EndpointNaming):
         self, frame: Frame, node: ir.Call, callee: External, arguments: Arguments
     ) -> tuple[Value | None, list[Request]] | None:
         """Return the result and the requests of a library's function or class; ``None`` without a model."""
-        function = self._models.function(callee.name)
+        function = self.models.function(callee.name)
         if function is not None:
             if function.wraps:
                 return self._wrapped(callee, arguments), []
             made = self._made(frame, node, function.returns, arguments) if function.returns else None
             return made, self._function_requests(frame, node, function, arguments, made)
-        if reaches_program(self._models.effects, callee.name, arguments):
+        if reaches_program(self.models.effects, callee.name, arguments):
             return ExternalInstance(PROGRAM), []
-        if self._models.cls(callee.name) is not None:
+        if self.models.cls(callee.name) is not None:
             return self._made(frame, node, callee.name, arguments), []
         return None
 
@@ -124,11 +121,11 @@ class CallObserver(LibraryNames, EndpointNaming):
         made: ExternalInstance | None,
     ) -> list[Request]:
         """Return the requests of a call of a library's function, whose result is *made*."""
-        hidden = self._modelled.hidden_call(frame, node, function, arguments)
+        hidden = self.modelled.hidden_call(frame, node, function, arguments)
         if hidden is not None:
             return [hidden]
         if function.runs is not None:
-            return list(command_requests(frame, node, function.runs, self._models.programs, arguments))
+            return list(command_requests(frame, node, function.runs, self.models.programs, arguments))
         if function.http is None:
             return list(self._declared.of(frame, node, function, arguments))
         if self._is_recorded(frame, node, function.http, arguments):
@@ -140,14 +137,14 @@ class CallObserver(LibraryNames, EndpointNaming):
         self, frame: Frame, node: ir.Call, callee: ExternalMethod, arguments: Arguments, likely: bool
     ) -> tuple[Value | None, list[Request]] | None:
         """Return the result and the requests of a client's method; ``None`` if its model doesn't decide."""
-        cls = self._modelled.instance(callee.receiver)
+        cls = self.modelled.instance(callee.receiver)
         if cls is None:
             return None
         method = cls.methods.get(callee.name)
         if method is not None and method.wraps:
             return self._wrapped(callee, arguments), []
         if method is not None and method.returns:
-            return self._modelled.returned(callee.receiver, method, arguments), []
+            return self.modelled.returned(callee.receiver, method, arguments), []
         requests = self._method_requests(frame, node, callee, cls, arguments, likely)
         return None if requests is None else (None, requests)
 
@@ -175,7 +172,7 @@ class CallObserver(LibraryNames, EndpointNaming):
             if is_product:
                 self.note(arguments)
             return []
-        request = self._modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
+        request = self.modelled.method_call(frame, node, callee.receiver, callee.name, arguments)
         if request is not None:
             sent = texts(arguments.values) if likely else ()
             is_evident = any(self.is_evident(frame.scope.module, text, None, True) for text in sent)
@@ -233,7 +230,7 @@ class CallObserver(LibraryNames, EndpointNaming):
     def _bound(self, callee: External, arguments: Arguments) -> tuple[Value, Arguments]:
         """Return ``Client.method(client, …)``, as in an overriding method, as ``client.method(…)``."""
         cls, _, name = callee.name.rpartition(".")
-        if not arguments.positional or self._models.cls(cls) is None:
+        if not arguments.positional or self.models.cls(cls) is None:
             return callee, arguments
         own, *rest = arguments.positional
         if isinstance(own, Instance):
@@ -261,17 +258,17 @@ class CallObserver(LibraryNames, EndpointNaming):
         return (v for part in HELD for v in self.objects.settings(owner, part))
 
     def with_field(self, owner: ExternalInstance, name: str, value: Value) -> ExternalInstance | None:
-        model = self._modelled.instance(owner)
+        model = self.modelled.instance(owner)
         return self.objects.with_field(model, owner, name, value) if model is not None else None
 
     def amended(self, request: Request, owner: ExternalInstance, changed: ExternalInstance) -> Request:
-        function = self._models.function(owner.cls) if request.through == owner else None
+        function = self.models.function(owner.cls) if request.through == owner else None
         if function is None or function.http is None or changed.arguments is None:
             return request
         return replace(request, method=method_of(function.http, changed.arguments), through=changed)
 
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
-        model = self._models.cls(owner.cls)  # asked at each call: most set nothing
+        model = self.models.cls(owner.cls)  # asked at each call: most set nothing
         return self.objects.after_call(model, owner, name, arguments) if model is not None else None
 
     def base(self, request: Request) -> Text | None:
@@ -280,25 +277,11 @@ class CallObserver(LibraryNames, EndpointNaming):
         known = base is not None and any(t.literal or len(t.parts) > 1 for t in base.alternatives)
         if known or request.through is None:
             return base
-        return self._modelled.base_of(self.objects.constructors(request.through)) or base
-
-    def breaks(self, request: Request) -> ClientBreak | None:
-        """Return the version of the client library in which *request* fails."""
-        return self._modelled.breaks(request)
-
-    def authentication(
-        self, sent: RequestData, gateway: Evidence | None, deployment: Deployment
-    ) -> Fact | None:
-        """Return how a request is authenticated that carries *sent*."""
-        return authentication(sent, gateway, deployment, self._models)
-
-    def stated_deployment(self, sent: RequestData) -> Deployment | None:
-        """Return the deployment that a client's constructor states."""
-        return stated_deployment(sent.through, self._models)
+        return self.modelled.base_of(self.objects.constructors(request.through)) or base
 
     def carried(self, request: Request) -> RequestData:
         """Return what *request* sends in addition to its URL, once the whole file is interpreted."""
         through = request.through
         if through not in self._clients:  # a few clients send all requests of a file
-            self._clients[through] = tuple(clients(through, self._models, self.objects))
+            self._clients[through] = tuple(clients(through, self.models, self.objects))
         return carried(request, self._clients[through])

@@ -11,7 +11,7 @@ from appaccess_lint.text.text import Hole, Template
 T = TypeVar("T")
 HostOrigin = Literal["stated", "replacement", "local"]
 """``replacement`` is the unknown host that may be passed instead of a default."""
-_SCHEMES = frozenset({"http://", "https://"})
+_SCHEMES = ("http://", "https://")
 _LOCAL = re.compile(
     r"(?:https?://)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?=[:/]|$)"
 )
@@ -38,3 +38,9 @@ def most_certain(items: Iterable[T], origin: Callable[[T], HostOrigin]) -> list[
     if not by_origin["replacement"]:
         return listed
     return by_origin["stated"] or listed
+
+
+def has_scheme(url: Template) -> bool:
+    """Return whether *url* begins with ``http://`` or ``https://``."""
+    first = url.parts[0] if url.parts else ""
+    return isinstance(first, str) and first.startswith(_SCHEMES)

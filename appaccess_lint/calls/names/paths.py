@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from appaccess_lint.calls.names.words import words
@@ -17,9 +18,13 @@ _THINGS = frozenset("page content space blog blogpost attachment comment folder"
 
 def path_holes(text: Template) -> list[Hole]:
     """Return the holes of *text* before its query whose names indicate a path or a part of one."""
+    return [hole for hole in holes_of_path(text) if hole.parameters and _is_path_name(hole.name)]
+
+
+def holes_of_path(text: Template) -> Iterator[Hole]:
+    """Yield the holes of *text* before its query."""
     path = takewhile(lambda part: not isinstance(part, str) or "?" not in part, text.parts)
-    holes = (part for part in path if isinstance(part, Hole) and part.parameters)
-    return [hole for hole in holes if _is_path_name(hole.name)]
+    return (part for part in path if isinstance(part, Hole))
 
 
 def _is_path_name(name: str) -> bool:

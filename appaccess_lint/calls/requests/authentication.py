@@ -13,10 +13,8 @@ from appaccess_lint.text.text import Origin
 
 UNKNOWN = Fact()
 EMPTY = Table()
-_HEADERS: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
-"""Schemes of the header ``Authorization``, by its first word."""
-_NAMES: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
-"""The scheme that the name of a class or function for credentials indicates."""
+_WORDS: dict[str, Scheme] = {"bearer": "bearer", "oauth": "oauth", "basic": "basic"}
+"""Schemes by the first word of the header ``Authorization``, or a word in the name of credentials."""
 
 
 def authentication(
@@ -128,7 +126,7 @@ def _headers(known: KnownValue, models: ClientModels) -> Iterator[Evidence]:
             if name.lower() != "authorization":
                 continue
             for text in held.texts:
-                scheme = _HEADERS.get(text.partition(" ")[0].lower())
+                scheme = _WORDS.get(text.partition(" ")[0].lower())
                 if scheme is not None:
                     yield Evidence("header", scheme, "stated", f"Authorization: {scheme}", held.place)
             for called in held.names if held.open else ():
@@ -146,7 +144,7 @@ def _by_name(name: str, kind: str, place: Origin | None, models: ClientModels) -
     if scheme is not None:
         yield Evidence(kind, scheme, "stated", called, place)
         return
-    said = {scheme for word, scheme in _NAMES.items() if word in name.lower()}
+    said = {scheme for word, scheme in _WORDS.items() if word in name.lower()}
     if len(said) == 1:
         yield Evidence("name", said.pop(), "named", name, place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from appaccess_lint.calls.endpoints.hosts import has_scheme
 from appaccess_lint.calls.requests.http_requests import (
     UNGIVEN,
     configured,
@@ -213,19 +214,14 @@ class ModelledCalls:
             return path
         if cls.base_scheme:
             base = Text(
-                tuple(t if _has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives)
+                tuple(t if has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives)
             )
-        absolute = [t for t in path.alternatives if _has_scheme(t) or _own_start(t)]
+        absolute = [t for t in path.alternatives if has_scheme(t) or _own_start(t)]
         relative = [t for t in path.alternatives if t not in absolute]
         if not relative:
             return path
         whole = joined(cls.join, (base, Text(tuple(relative))))
         return join((Text(tuple(absolute)), whole)) if absolute else whole
-
-
-def _has_scheme(t: Template) -> bool:
-    first = t.parts[0] if t.parts else ""
-    return isinstance(first, str) and first.startswith(("http://", "https://"))
 
 
 def _own_start(t: Template) -> bool:

@@ -22,40 +22,40 @@ class LibraryNames:
     """
 
     def __init__(self, models: ClientModels, outside: Callable[[str], OutsidePath | None]) -> None:
-        self._models = models
+        self.models = models
         self.objects = ClientObjects(models)
-        self._modelled = ModelledCalls(models, outside, self.objects.constructors)
+        self.modelled = ModelledCalls(models, outside, self.objects.constructors)
 
     def exports(self, module: str) -> tuple[str, ...]:
-        known = (*self._models.classes(module), *self._models.functions(module))
+        known = (*self.models.classes(module), *self.models.functions(module))
         return tuple(name for dotted in known for path, _, name in [dotted.rpartition(".")] if path == module)
 
     def is_class(self, name: str) -> bool:
-        return self._models.cls(name) is not None
+        return self.models.cls(name) is not None
 
     def is_product_client(self, name: str) -> bool:
-        model = self._models.cls(name)
+        model = self.models.cls(name)
         return model is not None and model.product != "any"
 
     def is_function(self, name: str) -> bool:
-        function = self._models.function(name)
+        function = self.models.function(name)
         return function is not None and function.http is not None
 
     def decorates_again(self, name: str) -> str:
-        function = self._models.function(name)
+        function = self.models.function(name)
         return function.again if function is not None else ""
 
     def gives(self, name: str) -> str | None:
-        return self._models.effects.gives(name)
+        return self.models.effects.gives(name)
 
     def fakes_answers(self, module: Module) -> bool:
-        return fakes_answers(module, self._models.effects)
+        return fakes_answers(module, self.models.effects)
 
     def returns(self, name: str) -> str | None:
-        return self._models.effects.returns(name)
+        return self.models.effects.returns(name)
 
     def attribute(self, owner: ExternalInstance, name: str) -> Value | None:
-        found = self._modelled.instance(owner)
+        found = self.modelled.instance(owner)
         if found is None:
             return None
         if name in found.attributes:
@@ -66,7 +66,7 @@ class LibraryNames:
         return kept_on(owner, name)
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:
-        model = self._models.cls(cls)
+        model = self.models.cls(cls)
         if model is None or not model.sends_by or name not in model.methods or name.upper() not in VERBS:
             return None
         return model.sends_by, name.upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from appaccess_lint.calls.names.paths import holes_of_path
 from appaccess_lint.calls.requests.client_objects import ClientObjects
 from appaccess_lint.calls.requests.credentials import headers_put
 from appaccess_lint.calls.requests.json_texts import read_json
@@ -11,6 +12,7 @@ from appaccess_lint.clients import model
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.immutable import replace
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
+from appaccess_lint.text.operations import lifted
 from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, representative_origin, template
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Request
@@ -49,19 +51,8 @@ def carried(request: Request, through: tuple[Client, ...]) -> RequestData:
 
 def with_url(sent: RequestData, url: Template) -> RequestData:
     """Return *sent* as the data of a request to *url*."""
-    return replace(sent, url=replace(_known_text(url), names=_path_names(url)), query=_query(url))
-
-
-def _path_names(url: Template) -> tuple[str, ...]:
-    """Return the names of the holes before a URL's query."""
-    found = []
-    for part in url.parts:
-        if not isinstance(part, Hole):
-            if "?" in part:
-                break
-        elif part.name:
-            found.append(part.name)
-    return tuple(found)
+    names = tuple(hole.name for hole in holes_of_path(url) if hole.name)
+    return replace(sent, url=replace(_known_text(url), names=names), query=_query(url))
 
 
 def clients(
@@ -228,7 +219,7 @@ def _query(url: Template) -> Table:
     """Return the parameters in a URL."""
     found: dict[str, list[Part]] = {}
     name, is_open, text = "", False, ""
-    for part in _behind_path(url):
+    for part in lifted(lambda text: text.partition("?")[2].partition("#")[0], url).parts:
         if isinstance(part, Hole):
             if name:
                 found[name].append(part)
@@ -241,21 +232,3 @@ def _query(url: Template) -> Table:
             if name:
                 found.setdefault(name, []).append(text)
     return Table(tuple((name, _known_text(template(parts))) for name, parts in found.items()), is_open)
-
-
-def _behind_path(url: Template) -> Iterator[Part]:
-    """Yield the parts of *url* between its ``?`` and ``#``."""
-    behind = False
-    for part in url.parts:
-        if isinstance(part, Hole):
-            if behind:
-                yield part
-            continue
-        if not behind:
-            _, mark, part = part.partition("?")
-            behind = bool(mark)
-        part, mark, _ = part.partition("#")
-        if part and behind:
-            yield part
-        if mark and behind:
-            return

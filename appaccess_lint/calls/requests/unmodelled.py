@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from appaccess_lint.calls.endpoints.hosts import has_scheme
 from appaccess_lint.calls.names.words import words
 from appaccess_lint.calls.requests.http_requests import text_of
 from appaccess_lint.syntax import ir
@@ -71,22 +72,6 @@ def unmodelled_call(
     wrapper whose callers name the endpoint.  ``rooted`` returns whether a text begins with the root of the
     API.  The address of the object's host counts, if it is known.
     """
-    made = _request(frame, node, callee, arguments, evident, rooted)
-    receiver = callee.receiver if isinstance(callee, ExternalMethod) else None
-    if made is None or receiver is None or receiver.arguments is None:
-        return made
-    base = _address(receiver.arguments)
-    return replace(made, base=base, through=receiver) if base is not None else made
-
-
-def _request(
-    frame: Frame,
-    node: ir.Call,
-    callee: Value,
-    arguments: Arguments,
-    evident: Evident,
-    rooted: Callable[[Text], bool],
-) -> Request | None:
     name, owner = _names(node, callee)
     kind = _kind(name)
     if kind == "other" or (kind == "executor" and not _given_verb(arguments)):
@@ -100,13 +85,13 @@ def _request(
     like_http = name.lstrip("_").lower() in VERBS | {"request"} and _like_http(owner, arguments)
     http_method = verb.upper() if verb else None
     if (text := next((t for t in candidates if evident(t, http_method, like_http)), None)) is not None:
-        return _made(frame, node, method, text, arguments)
+        return _made(frame, node, callee, method, text, arguments)
     if (text := next(filter(rooted, candidates), None)) is not None:
-        return replace(_made(frame, node, method, text, arguments), evident=False)
+        return replace(_made(frame, node, callee, method, text, arguments), evident=False)
     text = next((t for t in candidates if t.parameters), None) if like_http else None
     if text is None:
         return None
-    made = _made(frame, node, method, text, arguments)
+    made = _made(frame, node, callee, method, text, arguments)
     return replace(made, evident=not any(map(_may_be_url, text.alternatives)))
 
 
@@ -127,12 +112,7 @@ def _address(arguments: Arguments) -> Text | None:
     """Return the address of the host with which an object of an unknown class is created."""
     named = [value for name, value in arguments.keywords if words(name) & (URL_WORDS | BASE_WORDS)]
     given = map(text_of, (*arguments.positional[:1], *named))
-    return next((text for text in given if any(map(_has_host, text.alternatives))), None)
-
-
-def _has_host(text: Template) -> bool:
-    first = text.parts[0] if text.parts else ""
-    return isinstance(first, str) and first.startswith(("http://", "https://"))
+    return next((text for text in given if any(map(has_scheme, text.alternatives))), None)
 
 
 def _may_be_url(text: Template) -> bool:
@@ -170,9 +150,14 @@ def _given_verb(arguments: Arguments) -> bool:
     return any(known.lower() in VERBS for value in given for known in literals(value))
 
 
-def _made(frame: Frame, node: ir.Call, method: Value, text: Text, arguments: Arguments) -> Request:
+def _made(
+    frame: Frame, node: ir.Call, callee: Value, method: Value, text: Text, arguments: Arguments
+) -> Request:
     parts = tuple((PARTS[name], value) for name, value in arguments.keywords if name in PARTS)
-    return Request((node,), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text)
+    made = Request((node,), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text)
+    receiver = callee.receiver if isinstance(callee, ExternalMethod) else None
+    base = _address(receiver.arguments) if receiver is not None and receiver.arguments is not None else None
+    return replace(made, base=base, through=receiver) if base is not None else made
 
 
 def _names(node: ir.Call, callee: Value) -> tuple[str, str]:

@@ -108,7 +108,7 @@ def _site(g: Gathered, path: str, observer: CallObserver) -> CallSite:
         operations=tuple(operations),
         outside=tuple(g.outside),
         unmatched=unmatched,
-        breaks=observer.breaks(request),
+        breaks=observer.modelled.breaks(request),
         requests=tuple(g.requests),
         direct=g.direct,
         via=tuple(g.via),

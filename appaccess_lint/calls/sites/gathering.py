@@ -12,7 +12,9 @@ from appaccess_lint.calls.endpoints.evidence import EndpointResolver, is_weak
 from appaccess_lint.calls.endpoints.hosts import HostOrigin, host_origin
 from appaccess_lint.calls.endpoints.unresolved import passed_through
 from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.calls.requests.authentication import authentication
 from appaccess_lint.calls.requests.request_data import with_url
+from appaccess_lint.calls.server.deployment import stated_deployment
 from appaccess_lint.catalog import evidence
 from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.match import Match
@@ -63,14 +65,15 @@ class Gathered:
         """Record the evidence of *request*, one of them, which sends *data* to the URL *alternative*."""
         deployment, gateway = reach
         if deployment == "unknown":
-            deployment = observer.stated_deployment(data) or ("server" if in_server_branch else "unknown")
+            stated = stated_deployment(data.through, observer.models)
+            deployment = stated or ("server" if in_server_branch else "unknown")
         for operation in operations:
             self.operations[operation.key] = operation
             self.targets.setdefault(operation.key, set()).add(deployment)
         if alternative is not None:
             self.reached.setdefault(str(alternative), set()).add(deployment)
         self.led.setdefault(deployment, request)
-        auth = observer.authentication(data, gateway, deployment)
+        auth = authentication(data, gateway, deployment, observer.models)
         origin = host_origin(alternative) if alternative is not None else "stated"
         self.reaches[Reach(deployment, auth, origin)] = None
 

@@ -23,7 +23,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name, path_of, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.text.text import Hole, Origin, Part, Template, template
+from appaccess_lint.text.operations import lifted
+from appaccess_lint.text.text import Hole, Origin, Template, template
 from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.domain.unions import literals
 
@@ -148,7 +149,7 @@ def _joined(
     """
     pieces = _pieces(node)
     span = node.span
-    path = _without_query(pieces) if pieces is not None else Template()
+    path = lifted(lambda text: text.partition("?")[0], pieces or Template())
     # a single word, such as the key of a table, isn't a path
     if span is None or "/" not in str(path) or not resolver.names_resource(path):
         return None
@@ -158,15 +159,6 @@ def _joined(
             if found is not None and found.operations:
                 return url, found
     return None
-
-
-def _without_query(text: Template) -> Template:
-    before: list[Part] = []
-    for part in text.parts:
-        if isinstance(part, str) and "?" in part:
-            return template((*before, part.partition("?")[0]))
-        before.append(part)
-    return text
 
 
 def _urls(text: Template, programs: Programs) -> Iterator[tuple[Template, str | None]]:
