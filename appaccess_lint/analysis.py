@@ -220,10 +220,9 @@ class SiteFinder:
             request
             for request in alone
             if request.node not in places
-            and request.url is not None
             and any(
                 o not in observer.seen and self._resolver.may_name(template((o.text,)))
-                for t in request.url.alternatives
+                for t in request.urls
                 for o in t.origins
             )
         ]

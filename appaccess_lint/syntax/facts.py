@@ -43,6 +43,12 @@ def string_of(node: ir.Expr | None) -> str | None:
     return node.value if isinstance(node, ir.Const) and isinstance(node.value, str) else None
 
 
+def place_of(node: ir.Expr) -> tuple[int, int] | None:
+    """Return the line and column of a string or a call; ``None`` for another expression."""
+    span = node.span if isinstance(node, (ir.Call, ir.Const, ir.FString)) else None
+    return (span.line, span.column) if span is not None else None
+
+
 def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 

@@ -15,7 +15,7 @@ _GAP = re.compile("(?<!:)//")
 
 def narrowed(request: Request) -> Request:
     """Merge alternatives whose URLs differ only in the query, which names no endpoint."""
-    if request.url is None or len(request.url.alternatives) < 2:
+    if request.url is None or len(request.urls) < 2:
         return request
     by_path = _by_path(request.url)
     if len(by_path) == len(request.url.alternatives):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from appaccess_lint.calls.server.branches import ServerTest, server_test
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import place_of
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import blocks, expressions, leaves, of_kinds
+from appaccess_lint.syntax.walk import blocks, leaves, of_kinds
 from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
@@ -102,7 +103,8 @@ def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
 
 
 _CHOICES = (ir.IfExp, ir.DictDisplay)
-_LITERALS_AND_CHOICES = (*_CHOICES, ir.Const, ir.FString)
+_LITERALS = (ir.Const, ir.FString)
+_LITERALS_AND_CHOICES = (*_CHOICES, *_LITERALS)
 
 
 def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
@@ -116,13 +118,11 @@ def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
                 ways = [(value, frozenset({(found, index)})) for index, (_, value) in enumerate(items)]
             case _:
                 ways = []
-                if isinstance(found, (ir.Const, ir.FString)) and found.span is not None:
-                    places.setdefault((found.span.line, found.span.column), choices)
+                if isinstance(found, _LITERALS) and (place := place_of(found)) is not None:
+                    places.setdefault(place, choices)
         for part, taken in ways:
-            for inner in expressions(part):
-                if isinstance(inner, (ir.Const, ir.FString)) and inner.span is not None:
-                    place = inner.span.line, inner.span.column
-                    places[place] = places.get(place, choices) | taken
+            for place in filter(None, map(place_of, of_kinds(part, _LITERALS))):
+                places[place] = places.get(place, choices) | taken
     yield from places.items()
 
 

@@ -159,10 +159,10 @@ class EndpointResolver:
         """Return whether the root of *text* replaces a default with which it names no endpoint."""
         is_host = text.parts[:1] in {("http://",), ("https://",)}
         root, *path_parts = text.parts[is_host:] or ("",)
-        if request.url is None or not (isinstance(root, Hole) and root.has_default):
+        if not (isinstance(root, Hole) and root.has_default):
             return False
         path = str(template(path_parts, text.origins))
-        defaults = [url for url in request.url.alternatives if host_origin(url) != "replacement"]
+        defaults = [url for url in request.urls if host_origin(url) != "replacement"]
         urls = [url for url in defaults if str(url).endswith(path)]
         servers = [url for url in urls if self._matcher.host(url) is HostKind.SERVER]
         return bool(servers) and all(self.match(url, None) is None for url in servers)

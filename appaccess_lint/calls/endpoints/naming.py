@@ -78,9 +78,8 @@ class EndpointNaming:
         return frozenset() if any(match.deployment == "server" for match in matches) else rows
 
     def awaits_path(self, request: Request) -> bool:
-        alternatives = request.url.alternatives if request.url is not None else ()
         return any(
-            path_holes(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in alternatives
+            path_holes(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in request.urls
         )
 
     def _is_ambiguous(self, request: Request, alternative: Template) -> bool:
@@ -122,8 +121,7 @@ class EndpointNaming:
     def endpoints(self, request: Request) -> frozenset[str]:
         if request.operations:
             return frozenset(request.operations)
-        alternatives = without_tails(request.url.alternatives) if request.url is not None else ()
-        return frozenset().union(*(self.endpoints_of(request, a) for a in alternatives))
+        return frozenset().union(*(self.endpoints_of(request, a) for a in without_tails(request.urls)))
 
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
         if request.operations:

@@ -13,7 +13,7 @@ from appaccess_lint.catalog.match import has_root
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import path_of
+from appaccess_lint.syntax.facts import path_of, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, functions, statements
 from appaccess_lint.text.text import Origin, Template, template
@@ -132,10 +132,9 @@ def _table_rows(module: Module) -> dict[_Place, _Rows]:
 def _literals(node: ir.Expr | None) -> Iterator[tuple[_Place, str]]:
     """Yield the positions and texts of the strings in *node*."""
     for inner in expressions(node):
-        if isinstance(inner, (ir.Const, ir.FString)) and inner.span is not None:
+        if isinstance(inner, (ir.Const, ir.FString)) and (place := place_of(inner)) is not None:
             texts = (inner.value,) if isinstance(inner, ir.Const) else inner.parts
-            text = "".join(part for part in texts if isinstance(part, str))
-            yield (inner.span.line, inner.span.column), text
+            yield place, "".join(part for part in texts if isinstance(part, str))
 
 
 _Entries = list[tuple[ir.Expr | None, ir.Expr]]

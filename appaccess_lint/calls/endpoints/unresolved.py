@@ -33,8 +33,8 @@ class Seen:
     def add(self, request: Request) -> None:
         """Record the URLs of *request*."""
         if self.own is None and request.url is not None:
-            self.own = frozenset().union(*(url.origins for url in request.url.alternatives))
-        for alternative in request.url.alternatives if request.url is not None else ():
+            self.own = frozenset().union(*(url.origins for url in request.urls))
+        for alternative in request.urls:
             if len(self.urls) < MAX_URLS:
                 self.urls[alternative] = None
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
-from appaccess_lint.text.text import Hole, Origin, Template, Text, literal
+from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.containers import DictValue
-from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance, Scope
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance, Scope, origins_of_node
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.classes import mro
@@ -31,19 +31,19 @@ def headers_put(value: Value) -> Value:
 
 
 def _headers_put(value: Value) -> DictValue | None:
-    texts = [_text(node, scope, found[0]) for node, scope, found in _schemes(value)]
+    texts = [*_schemes(value)]
     return DictValue(((literal("Authorization"), join(texts)),)) if texts else None
 
 
-def _schemes(value: Value) -> Iterator[tuple[ir.Const | ir.FString, Scope, re.Match[str]]]:
-    """Yield the literals in the code of *value* that begin with a scheme, with their positions."""
+def _schemes(value: Value) -> Iterator[Text]:
+    """Yield the scheme with which a literal in the code of *value* begins, followed by a hole."""
     for body, scope in _bodies(value):
         for node in expressions(body):
             if isinstance(node, (ir.Const, ir.FString)):
                 start = node.value if isinstance(node, ir.Const) else next(iter(node.parts), "")
                 found = _SCHEME.match(start) if isinstance(start, str) else None
                 if found is not None:
-                    yield node, scope, found
+                    yield Text((Template((found[0], Hole()), origins_of_node(scope, node)),))
 
 
 def _bodies(value: Value) -> Iterator[tuple[ir.Block, Scope]]:
@@ -54,12 +54,3 @@ def _bodies(value: Value) -> Iterator[tuple[ir.Block, Scope]]:
             yield function.body, scope
         case BoundMethod(function=method):
             yield method.function.body, method.scope
-
-
-def _text(node: ir.Const | ir.FString, scope: Scope, scheme: str) -> Text:
-    module, span = scope.module.module, node.span
-    origins: frozenset[Origin] = frozenset()
-    if module is not None and span is not None:
-        place = Origin(module.path, span.line, span.column, span.end_line, span.end_column)
-        origins = frozenset((place,))
-    return Text((Template((scheme, Hole()), origins),))

@@ -19,7 +19,7 @@ from appaccess_lint.catalog.hosts import GATEWAYS, SITE_DOMAINS
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import docstring
+from appaccess_lint.syntax.facts import docstring, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, functions
 
@@ -98,11 +98,7 @@ class ServerNames:
         for function in filter(self._is_described, functions(self._module.body)):
             nodes += expressions(function.body)
         nodes += server_functions(self._module.body, nodes)
-        return {
-            (node.span.line, node.span.column)
-            for node in nodes
-            if isinstance(node, _PLACED) and node.span is not None
-        }
+        return {place for node in nodes if (place := place_of(node)) is not None}
 
 
 _SENTENCE_END = re.compile(r"\. |。")

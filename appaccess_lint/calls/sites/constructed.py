@@ -60,7 +60,7 @@ def sites_without_root(
 
 def _bases(request: Request, resolver: EndpointResolver) -> Iterator[str]:
     """Yield the parameters with which URLs of *request* begin that lack ``/wiki`` behind a site."""
-    for url in request.url.alternatives if request.url is not None and not request.operations else ():
+    for url in request.urls if not request.operations else ():
         first, *rest = url.parts or ("",)
         if isinstance(first, Hole) and len(first.parameters) == 1:
             probe = resolver.match(template((SITE, *rest), url.origins), None)

@@ -151,7 +151,7 @@ class Gathering:
         routes, module = self._observer.routes, request.module.module
         matched = [
             _Matched(alternative, method, found)
-            for alternative in (request.url.alternatives if request.url is not None else ())
+            for alternative in request.urls
             for method, found in self._resolver.matches(alternative, request)
             if not (is_weak(found, request) and routes.serve(alternative, module))
         ]

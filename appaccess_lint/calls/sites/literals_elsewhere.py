@@ -13,7 +13,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import assigned_in, last_name
+from appaccess_lint.syntax.facts import assigned_in, last_name, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
@@ -61,7 +61,7 @@ class _Names:
         self._reading: dict[str, set[str]] = {}
         for name, node in _bound(module.body):
             self.nodes.setdefault(name, []).append(node)
-            if (place := _place(node)) is not None:
+            if (place := place_of(node)) is not None:
                 self._starting.setdefault(place, set()).add(name)
             self._reading.setdefault(last_name(node), set()).add(name)
 
@@ -77,11 +77,6 @@ class _Names:
             found |= more
             waiting += more
         return frozenset(found)
-
-
-def _place(node: ir.Expr) -> tuple[int, int] | None:
-    span = node.span if isinstance(node, (ir.Const, ir.FString)) else None
-    return (span.line, span.column) if span is not None else None
 
 
 def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:

@@ -53,7 +53,7 @@ def _lacks_row(interpreter: Interpreter, request: Request) -> bool:
     # an annotation lists all that the parameter can be; a table may lack a key
     listed = {p.name for f in interpreter.tables for p in f.parameters if p.annotation is not None}
     direct = keys - listed
-    holes = [p for t in (request.url.alternatives if request.url is not None else ()) for p in t.parts]
+    holes = [p for t in request.urls for p in t.parts]
     return any(
         isinstance(p, Hole) and not p.parameters.isdisjoint(keys) and p.name not in direct for p in holes
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, ModuleValue, Scope
@@ -49,6 +49,11 @@ class Request:
     likely: bool = False
     of_any_row: bool = False
     sent: Request | None = None
+
+    @property
+    def urls(self) -> tuple[Template, ...]:
+        """The alternatives of the URL; none without one."""
+        return self.url.alternatives if self.url is not None else ()
 
 
 @dataclass(slots=True, eq=False)

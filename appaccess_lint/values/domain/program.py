@@ -9,6 +9,7 @@ from pathlib import Path
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
+from appaccess_lint.text.text import Origin
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
 
@@ -128,3 +129,12 @@ class EnumMember(BaseValue):
     @property
     def contents(self) -> Sequence[Value]:
         return (self.value,)
+
+
+def origins_of_node(scope: Scope, node: ir.Const | ir.FString, text: str = "") -> frozenset[Origin]:
+    """Return the place of a string in the source; none for one that has no place."""
+    module, span = scope.module.module, node.span
+    if module is None or span is None:
+        return frozenset()
+    place = (module.path, span.line, span.column, span.end_line, span.end_column)
+    return frozenset({Origin(*place, text[:200])})

@@ -9,6 +9,7 @@ from appaccess_lint.text.text import Origin, Template, Text, literal, template
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
+from appaccess_lint.values.domain.program import origins_of_node
 from appaccess_lint.values.domain.unions import Union, join, literals, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
@@ -25,15 +26,6 @@ from appaccess_lint.values.objects.lookups import note_lookup
 from appaccess_lint.values.objects.placeholders import constant, of_owner
 
 
-def _origins(frame: Frame, node: ir.Const | ir.FString, text: str) -> frozenset[Origin]:
-    """Return the place of a string in the source; none for one that has no place."""
-    module, span = frame.scope.module.module, node.span
-    if module is None or span is None:
-        return frozenset()
-    place = (module.path, span.line, span.column, span.end_line, span.end_column)
-    return frozenset({Origin(*place, text[:200])})
-
-
 def _const(machine: Machine, frame: Frame, node: ir.Const) -> Value:
     known = machine.constants.get(node)
     if known is None:
@@ -44,7 +36,8 @@ def _const(machine: Machine, frame: Frame, node: ir.Const) -> Value:
 def _constant(frame: Frame, node: ir.Const) -> Value:
     if not isinstance(node.value, str):
         return Scalar(node.value)
-    return Text((template((node.value,), _origins(frame, node, node.value) if node.value else frozenset()),))
+    origins = origins_of_node(frame.scope, node, node.value) if node.value else frozenset[Origin]()
+    return Text((template((node.value,), origins),))
 
 
 def _name(machine: Machine, frame: Frame, node: ir.Name) -> Value:
@@ -65,7 +58,7 @@ def _fstring(machine: Machine, frame: Frame, node: ir.FString) -> Value:
     end = machine.ends.get(node)
     if end is None:
         shown = "".join([p if isinstance(p, str) else "{}" for p in node.parts])
-        end = machine.ends[node] = Text((Template((), _origins(frame, node, shown)),))
+        end = machine.ends[node] = Text((Template((), origins_of_node(frame.scope, node, shown)),))
     return operations.concat([*_pieces(machine, frame, node.parts), end])
 
 

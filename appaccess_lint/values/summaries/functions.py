@@ -80,7 +80,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
             if known and not machine.observer.awaits_path(open_part):
                 open_part = None
             elif depends or value.owner is not None:
-                shapes = tuple(t.shape for t in open_part.url.alternatives) if open_part.url else ()
+                shapes = tuple(t.shape for t in open_part.urls)
                 rest.setdefault((open_part.node, shapes), open_part)
         if named is not None:
             sites.append(named)
@@ -164,7 +164,7 @@ def call_function(
     if contributed is not None and isinstance(receiver, Instance) and receiver.arguments is not None:
         given = origins if relevance.holds_word(machine, arguments.values) else frozenset[object]()
         passed = {parameter.name for parameter in value.function.parameters[1:]}
-        urls = ((o.key, t) for o in summary.rest if o.url is not None for t in o.url.alternatives)
+        urls = ((o.key, t) for o in summary.rest for t in o.urls)
         extended = {key for key, t in urls if len(t.parts) > 1 or not passed.isdisjoint(t.parameters)}
         left = [_named_by_object(machine, r, given) if r.key in extended else r for r in left]
     if fills:
@@ -229,10 +229,10 @@ def _named_by_object(machine: Summarizer, request: Request, given: frozenset[obj
     ``Pages(f"{API}/content").get(page)`` names it where ``get`` sends it. An object that has the whole
     URL or the method is an endpoint itself, and its call is the place.
     """
-    urls = request.url.alternatives if request.url is not None else ()
-    if request.sent is not None or any(t.origins & given for t in urls) or not _states_method(request):
+    by_argument = any(t.origins & given for t in request.urls)
+    if request.sent is not None or by_argument or not _states_method(request):
         return request
-    named = bool(urls) and all(machine.observer.is_documented(request, t) for t in urls)
+    named = bool(request.urls) and all(machine.observer.is_documented(request, t) for t in request.urls)
     return replace(request, sent=request) if named and not request.operations else request
 
 
@@ -244,7 +244,7 @@ def _states_method(request: Request) -> bool:
 
 
 def _named_by_itself(machine: Summarizer, request: Request, summary: Summary) -> frozenset[frozenset[str]]:
-    urls = ((o, t) for o in summary.sites if o.key == request.key and o.url for t in o.url.alternatives)
+    urls = ((o, t) for o in summary.sites if o.key == request.key for t in o.urls)
     return frozenset(machine.observer.endpoints_of(own, url) for own, url in urls)
 
 
