@@ -14,7 +14,6 @@ from appaccess_lint.calls.endpoints.whole_urls import names_endpoint
 from appaccess_lint.calls.fields.clients import FieldClients
 from appaccess_lint.calls.names.context import about_confluence
 from appaccess_lint.calls.requests.commands import command_requests
-from appaccess_lint.calls.requests.declared import DeclaredCalls
 from appaccess_lint.calls.requests.http_requests import function_call, method_of
 from appaccess_lint.calls.requests.library_names import LibraryNames
 from appaccess_lint.calls.requests.request_data import HELD, carried, clients
@@ -53,7 +52,6 @@ class CallObserver(LibraryNames, EndpointNaming):
         self.given: list[Text] = []
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models, project)
-        self._declared = DeclaredCalls()
         self.choices = Choices(modules)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
@@ -127,7 +125,7 @@ class CallObserver(LibraryNames, EndpointNaming):
         if function.runs is not None:
             return list(command_requests(frame, node, function.runs, self.models.programs, arguments))
         if function.http is None:
-            return list(self._declared.of(frame, node, function, arguments))
+            return []
         if self._is_recorded(frame, node, function.http, arguments):
             return []
         called = function_call(frame, node, function.http, arguments, function.client)

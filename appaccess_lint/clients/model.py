@@ -185,26 +185,6 @@ class ClassRequest:
 
 
 @immutable(frozen=True, slots=True)
-class DeclaredRequests:
-    """Requests that an argument of a call declares as data.
-
-    Keys are dotted and start at the ``argument`` (``client.base_url``, ``resources``).  Those of ``path`` and
-    ``method`` start at each of the ``items``, and the first existing key counts.  An item that is a string is
-    a path.  ``base`` may also be a key of an item.  Without an ``argument``, the names of the call's
-    ``parameters`` are the first keys.  Without ``items``, the argument itself is the only item.
-    """
-
-    argument: Argument | None
-    parameters: tuple[str, ...]
-    base: str
-    items: str
-    path: tuple[str, ...]
-    method: tuple[str, ...] = ()
-    default_method: str = "GET"
-    join: Join = "path"
-
-
-@immutable(frozen=True, slots=True)
 class ClientClass:
     """A class of a library, with the dotted names by which code imports it.
 
@@ -275,9 +255,7 @@ class ClientFunction:
         returns: The dotted class of its result, if that is a client.
         constructor: Its parameters, if it passes them to the constructor of that class.
         operations: The operations of Confluence that it calls internally.
-        declares: The requests that an argument declares.
         wraps: Whether it returns a callable that calls its argument, or a decorator that does so.
-        again: The attribute of a decorated function that decorates it again.
         runs: The command line that it runs.
     """
 
@@ -287,7 +265,5 @@ class ClientFunction:
     returns: str | None = None
     constructor: tuple[str, ...] = ()
     operations: ClientMethod | None = None
-    declares: DeclaredRequests | None = None
     wraps: bool = False
     runs: Runs | None = None
-    again: str = ""

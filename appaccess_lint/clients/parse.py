@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 
 from appaccess_lint.clients import tables
 from appaccess_lint.clients.answers import boundaries, exceptions
-from appaccess_lint.clients.derived import class_requests, declared_requests
+from appaccess_lint.clients.derived import class_requests
 from appaccess_lint.clients.effects import Known, add_effects
 from appaccess_lint.clients.errors import ClientError
 from appaccess_lint.clients.http import RequestNames, http_call, part, request_names
@@ -31,7 +31,7 @@ __all__ = ["ClientError", "Place", "Table", "class_tables", "parse_document"]
 
 PRODUCTS: tuple[Product, ...] = get_args(Product)
 FUNCTION_KEYS = frozenset(
-    "parameters http returns effect gives operations cases other declares wraps again runs program".split()
+    "parameters http returns effect gives operations cases other wraps runs program".split()
 )
 DOCUMENT_KEYS = frozenset(
     "client request credentials functions class variables names keywords answer exceptions boundaries "
@@ -78,10 +78,8 @@ def _functions(document: Table, client: str, names: RequestNames, place: Place) 
                     tables.text_if_given(table, "returns", here) or None,
                     tables.plain(parameters) if "returns" in table else (),
                     ClientMethod(name, tables.plain(parameters), None, cases, other) if hidden else None,
-                    declared_requests(table, parameters, here),
                     tables.flag(table, "wraps", here),
                     runs(table, parameters, here),
-                    tables.text_if_given(table, "again", here),
                 )
             )
     return found

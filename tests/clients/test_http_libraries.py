@@ -73,7 +73,7 @@ def test_constructor_takes_the_base_url_that_its_model_names(dotted: str, cls: C
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_factory_returns_a_modelled_class(library: str) -> None:
     for function in MODELS.functions(library).values():
-        does = (function.http, function.returns, function.operations, function.declares)
+        does = (function.http, function.returns, function.operations)
         assert any(does) or function.wraps or function.runs
         if function.returns is not None:
             assert MODELS.cls(function.returns) is not None

@@ -24,9 +24,7 @@ def joined(how: Join, parts: Sequence[Text]) -> Text:
     return url
 
 
-def place_of_path(
-    path: str, named: Template, before: Sequence[Text] = (), cls: ClassValue | None = None
-) -> Span | None:
+def place_of_path(path: str, named: Template, before: Sequence[Text], cls: ClassValue) -> Span | None:
     """Return the position of *named* in the module *path*, else that of the part *before* it.
 
     Of several positions, one within *cls* counts: it distinguishes the class from related ones.
@@ -40,6 +38,6 @@ def place_of_path(
     return None
 
 
-def _is_within(origin: Origin, cls: ClassValue | None) -> bool:
-    span = cls.cls.span if cls is not None else None
+def _is_within(origin: Origin, cls: ClassValue) -> bool:
+    span = cls.cls.span
     return span is not None and span.line <= origin.line <= span.end_line

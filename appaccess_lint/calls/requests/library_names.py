@@ -41,10 +41,6 @@ class LibraryNames:
         function = self.models.function(name)
         return function is not None and function.http is not None
 
-    def decorates_again(self, name: str) -> str:
-        function = self.models.function(name)
-        return function.again if function is not None else ""
-
     def gives(self, name: str) -> str | None:
         return self.models.effects.gives(name)
 

@@ -41,9 +41,6 @@ class Observer(Protocol):
     def is_function(self, name: str) -> bool:
         """Return whether the dotted name is a function that sends requests."""
 
-    def decorates_again(self, name: str) -> str:
-        """Return the attribute with which a function decorated by *name* can be decorated again."""
-
     def gives(self, name: str) -> str | None:
         """Return the kind of result of a function by its dotted name: see ``rules_data/library``."""
 

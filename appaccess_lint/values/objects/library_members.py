@@ -47,9 +47,6 @@ def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
     function = value.function if isinstance(value, BoundMethod) else value
     if name == "__name__" and isinstance(function, FunctionValue):
         return literal(function.function.name)
-    for decorator in external_decorators(machine, function) if isinstance(function, FunctionValue) else ():
-        if machine.observer.decorates_again(decorator.name) == name:
-            return PartialValue(decorator, Arguments((function,)))
     if isinstance(function, FunctionValue) and (found := _library_method(machine, function, value, name)):
         return found
     return Unknown(name, value.parameters)

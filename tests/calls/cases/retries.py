@@ -42,12 +42,11 @@ def main():
     safe("/space/G")  # => GET /wiki/rest/api/space/{spaceKey}
     functools.partial(requests.get, timeout=3)(BASE + "/space/H")  # => GET /wiki/rest/api/space/{spaceKey}
     retrying.Retrying(wait_fixed=3).call(fetch, "/space/I")  # => GET /wiki/rest/api/space/{spaceKey}
-    fetch.retry_with(stop=stop_after_attempt(1))("/space/M")  # => GET /wiki/rest/api/space/{spaceKey}
     fetch.__wrapped__("/space/J")  # => GET /wiki/rest/api/space/{spaceKey}
 
 
 class Retried:
-    """Methods that are decorated, and decorated anew for one call."""
+    """A method that is decorated."""
 
     def __init__(self):
         self.session = requests.Session()
@@ -57,13 +56,8 @@ class Retried:
     def get(self, path):
         return self.session.get(BASE + path)
 
-    @tenacity.retry(stop=stop_after_attempt(3))
-    def post(self, path):
-        return self.session.post(BASE + path)
-
     def both(self, page_id):
         self.get(f"/content/{page_id}")  # => GET /wiki/rest/api/content/{id}
-        self.post.retry_with(stop=stop_after_attempt(1))(self, "/content")  # => POST /wiki/rest/api/content
 
 
 class Loader:
