@@ -100,6 +100,8 @@ class Instance(BaseValue):
     """The attributes that a method sets in a run for their values; the object isn't changed."""
     changes: int = 0
     """The number of stores after construction: results of methods before a store may be outdated."""
+    same: Instance | None = None
+    """The object in a table, of which this one is what a literal key looked up."""
 
     weight = weight_of("arguments", itself=1)
 

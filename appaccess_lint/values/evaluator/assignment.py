@@ -16,7 +16,7 @@ from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.objects.instances import is_property, store, with_attribute
 from appaccess_lint.values.objects.items import as_tuple, elements
-from appaccess_lint.values.objects.mutation import change, is_local, set_item
+from appaccess_lint.values.objects.mutation import change, grows, is_local, set_item
 from appaccess_lint.values.objects.names import write_global, write_nonlocal
 
 
@@ -51,7 +51,9 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
         frame.bind({path: value})
     store(machine, frame, holder, name, value)
     is_part = by_setter or isinstance(owner, ir.Attr)
-    if isinstance(holder, Instance) and not is_part and is_local(machine, frame, owner, holder):
+    if is_part or not isinstance(holder, Instance) or grows(frame, owner, holder):
+        return
+    if is_local(machine, frame, owner, holder):
         change(machine, frame, owner, holder, with_attribute(machine, holder, name, value))
 
 

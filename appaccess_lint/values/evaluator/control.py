@@ -9,8 +9,8 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
-from appaccess_lint.values.domain.program import Imported
-from appaccess_lint.values.domain.unions import join, with_default
+from appaccess_lint.values.domain.program import Imported, Instance
+from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.conditions import compare, matched_part, presumed, refine, tested_name
@@ -30,7 +30,8 @@ def joined(machine: Machine, branches: list[Names]) -> Names:
 def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
     """Join the bindings of two branches; unchanged bindings take no time.
 
-    An attribute chain that only one of them narrowed is unknown after the other.
+    An attribute chain that only one of them narrowed is unknown after the other. An object that only one of
+    them changed is the old one, too.
     """
     result: Names = {}
     for name, value in one.items():
@@ -41,10 +42,24 @@ def _joined_pair(machine: Machine, one: Names, other: Names) -> Names:
             result[name] = _joined_values(machine, (value, second))
         elif "." not in name:
             result[name] = value
+        elif _is_changed(value):
+            result[name] = join((_chain(machine, other, name), value))
     for name, value in other.items():
         if name not in one and "." not in name:
             result[name] = value
+        elif name not in one and _is_changed(value):
+            result[name] = join((_chain(machine, one, name), value))
     return result
+
+
+def _is_changed(value: Value) -> bool:
+    return any(isinstance(m, Instance) and m.changes > 0 for m in members(value))
+
+
+def _chain(machine: Machine, names: Names, path: str) -> Value:
+    """Return the value of ``self.builder`` by the attributes of its object."""
+    name, *attributes = path.split(".")
+    return reduce(machine.attribute, attributes, names.get(name, UNKNOWN))
 
 
 def _joined_values(machine: Machine, values: Sequence[Value]) -> Value:
@@ -157,13 +172,16 @@ def _run_guarded(machine: Machine, frame: Frame, body: ir.Block) -> tuple[bool, 
     Return whether control reaches the end, and the bindings for a handler.
     """
     outer, frame.raised = frame.raised, []
-    values = {name: [value] for name, value in frame.names.items()}
+    before = dict(frame.names)
+    values = {name: [value] for name, value in before.items()}
     falls = True
     for statement in body:
         falls = run_block(machine, frame, (statement,))
         for state in (*frame.raised, frame.names):
             for name, value in state.items():
                 known = values.setdefault(name, [])
+                if not known and _is_changed(value) and "." in name:
+                    known.append(_chain(machine, before, name))
                 if not known or known[-1] is not value:
                     known.append(value)
         frame.raised.clear()

@@ -230,8 +230,8 @@ def _chosen(machine: Machine, value: Value, by: frozenset[Origin]) -> Value:
 def _made_of(machine: Machine, value: Instance, given: Arguments, by: frozenset[Origin]) -> Instance:
     """Return an object like *value* whose constructor arguments were looked up by a literal key."""
     chosen = given.mapped(lambda held: _chosen(machine, held, by))
-    key = (value.cls, chosen, origins_of(chosen))
-    return machine.instances.setdefault(key, Instance(value.cls, chosen))
+    key = (value, origins_of(chosen))
+    return machine.instances.setdefault(key, Instance(value.cls, chosen, same=value.same or value))
 
 
 def key_of(value: Value) -> tuple[object, ...] | None:

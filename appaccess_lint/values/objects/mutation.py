@@ -33,12 +33,12 @@ _HOLDING = frozenset({DictValue, SeqValue, Union})
 _CHANGING = frozenset({DictValue, SeqValue, ExternalInstance, Instance})
 
 
-def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Changing) -> None:
+def change(machine: Machine, frame: Frame, owner: ir.Expr | None, old: Changing, new: Value) -> None:
     """Replace *old*, the value of *owner*, by *new* in all names of *frame*, also inside other values."""
     swap = _Swap(old, new)
     changed: dict[str, Value] = {}
     for name, value in frame.names.items():
-        if (type(value) in _HOLDING or value is old) and (result := swap.within(value)) is not value:
+        if (type(value) in _HOLDING or value is swap.old) and (result := swap.within(value)) is not value:
             changed[name] = result
     if isinstance(old, Instance):
         changed |= _in_objects(machine, frame, swap)
@@ -78,19 +78,23 @@ def _in_objects(machine: Machine, frame: Frame, swap: _Swap) -> dict[str, Value]
 
 
 def is_local(machine: Machine, frame: Frame, owner: ir.Expr | None, value: Instance) -> bool:
-    """Return whether *owner*, a name of *frame* or a result, is an object that a change changes once.
+    """Return whether *owner*, a name of *frame*, a part of one or a result, can be replaced there.
 
-    A loop changes an object that existed before in each iteration. The observer has the state of clients.
+    The observer has the state of clients.
     """
     if value.arguments is None or value.state == "building" or value is frame.receiver:
         return False
-    if isinstance(owner, ir.Attr):  # self.builder, holder.builder
-        is_named = isinstance(owner.value, ir.Name) and owner.value.id in frame.names and not frame.growing
-    else:
-        is_named = isinstance(owner, ir.Name) and owner.id in frame.names
-    if not (is_named or isinstance(owner, ir.Call)) or _grows(frame, value):
+    # self.builder, holder.builder, builders["pages"]
+    root = owner.value if isinstance(owner, (ir.Attr, ir.Subscript)) else owner
+    if not isinstance(owner, ir.Call) and not (isinstance(root, ir.Name) and root.id in frame.names):
         return False
     return client_base(machine.observer, value.cls) is None
+
+
+def grows(frame: Frame, owner: ir.Expr | None, value: Instance) -> bool:
+    """Return whether the current loop changes the object *owner* in each iteration: it existed before."""
+    is_part = isinstance(owner, (ir.Attr, ir.Subscript)) and bool(frame.growing)
+    return is_part or _grows(frame, value)
 
 
 def _propagated(machine: Machine, frame: Frame, root: ir.Expr, path: str, value: Value) -> Value:
@@ -120,9 +124,9 @@ def any_time(value: Value) -> Value:
 class _Swap:
     """Replaces *old* by *new* inside other values; each of these is rebuilt once."""
 
-    def __init__(self, old: Changing, new: Changing) -> None:
+    def __init__(self, old: Changing, new: Value) -> None:
         self._new = new
-        self._old = getattr(old, "same", None) or old
+        self.old = getattr(old, "same", None) or old
         self._holding = _HOLDING | {type(old)}
         self._weight = weight(old)
         # by identity: equal values are different objects, and the frame keeps them until all are replaced
@@ -131,12 +135,12 @@ class _Swap:
     def within(self, value: Value, depth: int = 0) -> Value:
         """Return *value* with the replacement, or *value* itself if it doesn't contain the old value."""
         if isinstance(value, (DictValue, SeqValue)):
-            if (value.same or value) is self._old:
+            if (value.same or value) is self.old:
                 return self._new
             # a value that contains it has a greater weight
             if self._weight < value.weight <= MAX_LOOKED_THROUGH and depth < MAX_DEPTH:
                 return self._put_in(value, depth + 1)
-        elif value is self._old:
+        elif value is self.old:
             return self._new
         elif isinstance(value, Union):
             if _CHANGING.isdisjoint(map(type, value.members)):

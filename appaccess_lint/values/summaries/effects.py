@@ -22,7 +22,7 @@ from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.changed_values import opened, widened
 from appaccess_lint.values.objects.classes import class_member, kinds
 from appaccess_lint.values.objects.instances import build
-from appaccess_lint.values.objects.mutation import change, is_local
+from appaccess_lint.values.objects.mutation import change, grows, is_local
 from appaccess_lint.values.summaries.runs import returned_value, run_on
 from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
@@ -61,17 +61,30 @@ def run_setter(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     summary = machine.summary(call.value)
     if summary is None or summary.sites or summary.rest:
         return None  # what a method that sends requests sets is hardly a part of later ones
+    new, outcome = _changed(machine, old, call, frame.depth + 1)
+    if grows(frame, node.receiver, old):
+        again, _ = _changed(machine, new, call, frame.depth + 1)
+        if again.attributes != new.attributes:  # a path that each iteration extends
+            return None
+    is_certain = not isinstance(node.receiver, ir.Subscript) or isinstance(node.receiver.index, ir.Const)
+    change(machine, frame, node.receiver, old, new if is_certain else join((old, new)))
+    frame.unbind(f"{path_of(node.receiver)}.{name}" for name in changes[function.parameters[0].name])
+    return outcome
+
+
+def _changed(
+    machine: Summarizer, old: Instance, call: Invocation, depth: int
+) -> tuple[Instance, Outcome | None]:
+    """Return what a method makes of *old*, and its outcome: ``None`` while it runs."""
     key = (old, *call.value.key, call.arguments, origins_of(call.arguments))
     if key not in machine.instances:
         build(machine, old)
         new = Instance(old.cls, old.arguments, dict(old.attributes), "building", changes=old.changes + 1)
         machine.instances[key] = new
-        inner = run_on(machine, new, call.value, call.arguments, frame.depth + 1)
+        inner = run_on(machine, new, call.value, call.arguments, depth)
         machine.outcomes[key] = Outcome(returned_value(machine, inner, call.value))
         new.state = "settled"
-    change(machine, frame, node.receiver, old, machine.instances[key])
-    frame.unbind(f"{path_of(node.receiver)}.{name}" for name in changes[function.parameters[0].name])
-    return machine.outcomes.get(key)  # none while it runs
+    return machine.instances[key], machine.outcomes.get(key)
 
 
 def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocation) -> None:

@@ -96,3 +96,63 @@ def by_key():
 
 def other():
     return Holder(Builder("space")).builder.send()  # => GET /wiki/rest/api/space
+
+
+class Chosen:
+    def __init__(self):
+        self.builder = Builder("space")
+
+    def in_a_branch(self, page):
+        if page:
+            self.builder.path("content/1")
+        return self.builder.send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
+
+    def in_a_loop(self, pages):
+        for _ in pages:
+            self.builder.path("content/1")
+            self.builder.send()  # => GET /wiki/rest/api/content/{id}
+        return self.builder.send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
+
+    def by_kind(self, kind):
+        match kind:
+            case "page":
+                self.builder.path("content/1")
+            case "search":
+                self.builder.path("content/search")
+            case _:
+                return None
+        return self.builder.send()  # => GET /wiki/rest/api/content/{id} | GET /wiki/rest/api/content/search
+
+    def in_a_handler(self):
+        try:
+            self.builder.path("content/1")
+        except ValueError:
+            return self.builder.send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
+        return self.builder.send()  # => GET /wiki/rest/api/content/{id}
+
+    def before(self, page):
+        if page:
+            self.builder.path("content/1")
+            return self.builder.send()  # => GET /wiki/rest/api/content/{id}
+        return self.builder.send()  # => GET /wiki/rest/api/space
+
+
+def by_index():
+    builder = Builder("space")
+    builders = [builder]
+    builders[0].path("content/1")
+    return builder.send()  # => GET /wiki/rest/api/content/{id}
+
+
+def by_any_index(index):
+    builders = [Builder("space"), Builder("user/current")]
+    builders[index].path("content/1")
+    return builders[0].send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
+
+
+def by_index_in_a_branch(page):
+    builder = Builder("space")
+    builders = {"first": builder}
+    if page:
+        builders["first"].path("content/1")
+    return builder.send()  # => GET /wiki/rest/api/space | GET /wiki/rest/api/content/{id}
