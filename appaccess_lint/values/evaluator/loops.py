@@ -5,6 +5,7 @@ A loop over a known list is unrolled; otherwise, one iteration represents all of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
@@ -15,7 +16,7 @@ from appaccess_lint.values.domain.containers import EMPTY, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
 from appaccess_lint.values.domain.program import BoundMethod, Instance
-from appaccess_lint.values.domain.unions import join, members, text_in
+from appaccess_lint.values.domain.unions import join, members, text_in, texts
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
@@ -34,11 +35,22 @@ MAX_FILLING = 40
 
 
 def _loop(
-    machine: Machine, frame: Frame, loop: ir.For | ir.While, endless: bool, assumed: dict[str, _Assumed]
+    machine: Machine,
+    frame: Frame,
+    loop: ir.For | ir.While,
+    endless: bool,
+    assumed: dict[str, _Assumed],
+    rows: Sequence[Value] = (),
 ) -> bool:
     before = dict(frame.names)
     growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
     ends, broken = _iteration(machine, frame, loop.body)
+    for row in rows:
+        replace_names(frame, dict(before))
+        if isinstance(loop, ir.For):
+            assign_item(machine, frame, loop.target, row)
+        more, left = _iteration(machine, frame, loop.body)
+        ends, broken = [*ends, *more], [*broken, *left]
     frame.growing = growing
     for names in (before, *ends, *broken):
         for name, assumption in assumed.items():
@@ -66,8 +78,21 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
         if 0 < rounds <= (MAX_FILLING if _only_fills(node.body) else MAX_ROUNDS):
             return _run_unrolled(machine, frame, node, source.items)
     assumed = _widen_assigned(machine, frame, node)
-    assign_item(machine, frame, node.target, elements(source))
-    return _loop(machine, frame, node, False, assumed)
+    first, *rows = _rows(machine, source)
+    assign_item(machine, frame, node.target, first)
+    return _loop(machine, frame, node, False, assumed, rows)
+
+
+def _rows(machine: Machine, source: Value) -> Sequence[Value]:
+    """Return the items of *source*, of unknown number, that are separate: the parts of a row belong together.
+
+    Example: ``for method, path in rows()`` with ``yield "GET", "/a"`` and ``yield "DELETE", "/b"``.
+    """
+    found = members(elements(source))
+    are_rows = 1 < len(found) <= MAX_ROUNDS and all(isinstance(m, (DictValue, SeqValue)) for m in found)
+    if are_rows and any(map(machine.observer.may_name, texts(found))):
+        return found
+    return (elements(source),)
 
 
 _ITERATES = ("__iter__", "__aiter__")
@@ -206,7 +231,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         and len(source.items) <= MAX_ITEMS
         and not machine.exhausted
     )
-    rounds = source.items if single and isinstance(source, SeqValue) else (elements(source),)
+    rounds = source.items if single and isinstance(source, SeqValue) else _rows(machine, source)
     for value in rounds:
         machine.steps += 1
         assign_item(machine, frame, clause.target, value)

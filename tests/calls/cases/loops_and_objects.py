@@ -220,3 +220,40 @@ def next_of(site, pages):
     for page in pages:
         requests.get(url)  # => GET /wiki/api/v2/spaces
         url = site + page
+
+
+def rows_of_a_generator():
+    yield "GET", "/rest/api/space"
+    yield "DELETE", "/rest/api/content/1"
+
+
+def rows_of_a_loop(ids):
+    rows = []
+    for i in ids:
+        rows.append({"method": "GET", "path": f"/rest/api/content/{i}"})
+        rows.append({"method": "DELETE", "path": f"/rest/api/space/{i}"})
+    return rows
+
+
+def for_each_row():
+    for method, path in rows_of_a_generator():
+        requests.request(method, BASE + path)  # => GET /wiki/rest/api/space | DELETE /wiki/rest/api/content/{id}
+
+
+def for_each_whole_row():
+    for row in rows_of_a_generator():
+        requests.request(row[0], BASE + row[1])  # => GET /wiki/rest/api/space | DELETE /wiki/rest/api/content/{id}
+
+
+def in_a_comprehension():
+    rows = rows_of_a_generator()
+    return [
+        requests.request(m, BASE + p)  # => GET /wiki/rest/api/space | DELETE /wiki/rest/api/content/{id}
+        for m, p in rows
+    ]
+
+
+def for_each_appended_row(ids):
+    for row in rows_of_a_loop(ids):
+        send = requests.request
+        send(row["method"], BASE + row["path"])  # => GET /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/space/{spaceKey}
