@@ -1,4 +1,4 @@
-"""Finds the Confluence Cloud REST calls of Python code that app access rules block or that are deprecated."""
+"""Finds Confluence Cloud REST calls that app access rules can block, or that are deprecated."""
 
 # "python -m appaccess_lint" runs this file while modules can still be imported from the current folder, which
 # isn't trusted.  So only modules of this package are imported, not even "typing" and "__future__".
@@ -18,7 +18,7 @@ def analyze(source: str, path: str, *, usage: bool = False) -> "list[CallSite]":
         source: The source.
         path: The path of the source, which need not exist.  Modules in the same project are read if a URL
             needs them.
-        usage: Whether to add to each call how its answer is used (``CallSite.usage``) and what handles its
+        usage: Whether to add to each call how its response is used (``CallSite.usage``) and what handles its
             refusal (``CallSite.refusal``); this reads callers.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Define how code uses the answer to a call, and handles its refusal, as plain data."""
+"""Define how code uses the response to a call, and handles its refusal, as plain data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from appaccess_lint.finding import Span
 from appaccess_lint.immutable import immutable
 
 Keys = tuple[str, ...]
-"""The keys that lead to a value of an answer, from the outermost on; ``ITEM`` is each item of a list."""
+"""The keys that lead to a value of a response, from the outermost on; ``ITEM`` is each item of a list."""
 ITEM = "[]"
 How = Literal["status", "exception", "suppress", "decorator", "hook", "boundary"]
 """How a refusal is handled: by a test of the status, by a handler of an exception, and so on."""
@@ -30,7 +30,7 @@ class Place:
 
 @immutable(frozen=True, slots=True)
 class StatusTest:
-    """A test of an answer's status.
+    """A test of a response's status.
 
     ``statuses`` are those of 403 and 404 that the test distinguishes from success; both if this is unknown.
     """
@@ -53,7 +53,7 @@ class Caught:
 
 @immutable(frozen=True, slots=True)
 class Escape:
-    """The place where an answer, or the part under ``keys``, leaves the analyzed code."""
+    """The place where a response, or the part under ``keys``, leaves the analyzed code."""
 
     kind: EscapeKind
     place: Place
@@ -62,7 +62,7 @@ class Escape:
 
 @immutable(frozen=True, slots=True)
 class KeyRead:
-    """A key of an answer, and the expression that reads it: ``page["title"]``, ``page.get("title")``.
+    """A key of a response, and the expression that reads it: ``page["title"]``, ``page.get("title")``.
 
     ``span`` is ``None`` for the items of a list in a loop, and if another function reads the key.  An item
     that is taken by its index has the key ``ITEM`` and the span of the subscript.
@@ -74,15 +74,15 @@ class KeyRead:
 
 @immutable(frozen=True, slots=True)
 class Use:
-    """One use of an answer, or of a value in it.
+    """One use of a response, or of a value in it.
 
     Attributes:
         kind: ``value`` for any use of the value; ``test`` if it is only counted or tested for being empty;
             ``given`` if another function gets it, whose uses follow; ``status`` if one success may be
-            distinguished from another; ``changed`` if the code changes the answer; ``attribute`` for other
-            parts of the HTTP library's answer; ``lost`` if it isn't followed.
+            distinguished from another; ``changed`` if the code changes the response; ``attribute`` for other
+            parts of the HTTP library's response; ``lost`` if it isn't followed.
         place: The position.
-        of: ``response`` for the answer of the HTTP library, ``body`` for its content, or ``status``.
+        of: ``response`` for the response of the HTTP library, ``body`` for its content, or ``status``.
         reads: The keys that lead to the value, outermost first.
         name: The name of the attribute.
         given: The number of the first keys that another function read before it passed the value on.
@@ -121,10 +121,10 @@ class Through:
 
 @immutable(frozen=True, slots=True)
 class Reader:
-    """Another function that gets an answer.
+    """Another function that gets a response.
 
     ``keys`` lead to the part that it gets.  ``certain`` is ``False`` if only a name identifies the
-    function, or if others may get the answer too.
+    function, or if others may get the response too.
     """
 
     name: str
@@ -135,18 +135,18 @@ class Reader:
 
 @immutable(frozen=True, slots=True)
 class Usage:
-    """How the code uses the answer to a call.
+    """How the code uses the response to a call.
 
     Attributes:
         keys: The keys of the body that are read in this function, in functions of the project that get the
-            answer, and in callers, up to two levels.
+            response, and in callers, up to two levels.
         status: The tests of the status.
         checks: The calls that raise if the status is an error (``raise_for_status``).
         caught: The exception handlers around the call, innermost first.
-        escapes: The places where the answer leaves the analyzed code.
-        uses: All uses of the answer, except passing it on.
+        escapes: The places where the response leaves the analyzed code.
+        uses: All uses of the response, except passing it on.
         through: The functions between the call and the request; ``None`` if the call is the request.
-        readers: The other functions that get the answer, certainly or by their names.
+        readers: The other functions that get the response, certainly or by their names.
     """
 
     keys: tuple[Keys, ...] = ()
@@ -163,8 +163,8 @@ class Usage:
 class Mistake:
     """A refusal that is handled wrongly.
 
-    ``only 403``: the code handles 403, and the operation answers 404.  ``absent``: 404 is treated as missing
-    content, and something is created or deleted.  ``complete``: a list, which leaves out blocked content,
+    ``only 403``: the code handles 403, and the operation returns 404.  ``absent``: 404 is treated as missing
+    content, and something is created or deleted.  ``complete``: a list, which omits blocked content,
     is treated as complete, and the rest is deleted.  ``call`` is the call that creates or deletes.
     """
 

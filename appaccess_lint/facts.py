@@ -58,7 +58,7 @@ class Evidence:
 
 @immutable(frozen=True, slots=True)
 class Fact:
-    """A fact on which the findings of a call depend; ``unknown`` if evidence is missing or contradicting."""
+    """A fact on which the findings of a call depend; ``unknown`` if evidence is missing or contradictory."""
 
     value: str = "unknown"
     evidence: tuple[Evidence, ...] = ()

@@ -24,7 +24,7 @@ from appaccess_lint.text.text import Origin
 
 AppAccess = Literal["blocked", "not-blocked", "unlisted"]
 Refusal = Literal["error", "omission"]
-"""The answer to a blocked app: an error, or a result without the blocked content."""
+"""The response to a blocked app: an error, or a result without the blocked content."""
 Lifecycle = Literal["current", "deprecated", "removed"]
 Deployment = Literal["cloud", "server", "unknown"]
 Kind = Literal["http", "client", "literal", "unresolved"]
@@ -37,7 +37,7 @@ Ground = Literal["client", "host", "prefix", "path", "name", "context", ""]
 
 @immutable(frozen=True, slots=True)
 class Lookup:
-    """A request that is needed before another one: its answer ``gives`` a parameter of the other request."""
+    """A request that is needed before another one: its response ``gives`` a parameter of the other."""
 
     gives: str
     method: str
@@ -166,12 +166,12 @@ class OutsidePath:
         path: The path template (``/wiki/download/attachments/{id}/{filename}``).
         name: The name of the path in messages.
         title: What a request for the path does.
-        answer: The answer of Cloud; empty if it is unknown.
+        answer: The status that Cloud returns; empty if it is unknown.
         source: The source of ``answer``.
         replacements: The operations to use instead.
         note: Further information.
         link: Whether the path is also an address for browsers, so that only requests for it are reported.
-        followed: Whether code follows a link of an answer to it: it names no endpoint itself.
+        followed: Whether code follows a link of a response to it: the code names no endpoint.
         procedure: The key of a body that names the procedure of a remote call; empty for other paths.
     """
 
@@ -228,7 +228,7 @@ class CallSite:
         also_server: Whether the call also has an operation for Server, which isn't one of ``operations``.
             Query and body may be of either.
         ground: The strongest evidence that the call reaches Confluence.
-        usage: How the answer is used, if the settings ask for it.
+        usage: How the response is used, if the settings ask for it.
         refusal: What handles a refusal, if the settings ask for it.
         answer_keys: The keys that the function of a request to v2 reads of the answer.
     """

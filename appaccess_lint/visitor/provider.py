@@ -21,7 +21,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
     A call has the site at its position.  A string has the site of a URL without a known call (``site.kind ==
     "literal"``), or the sites of the calls whose URLs contain it.
 
-    With ``FullRepoManager``, the codemod command and Fixit, the provider analyses the files itself.
+    With ``FullRepoManager``, the codemod command and Fixit, the provider analyzes the files itself.
     Otherwise, pass the sites of one file::
 
         sites = analyze(source, "app.py")
@@ -35,7 +35,7 @@ class RequestProvider(BatchableMetadataProvider[tuple[CallSite, ...]]):
     def gen_cache(
         cls, root_path: Path, paths: list[str], timeout: int | None = None, **_: Any
     ) -> Mapping[str, object]:
-        """Analyze the files *paths* below *root_path* with the default settings.
+        """Analyze the files *paths* in *root_path* with the default settings.
 
         Raises ``ReadError`` if a file can't be read as Python source.
         """

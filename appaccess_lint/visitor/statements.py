@@ -19,7 +19,7 @@ _TEXT = re.compile(r"[^\r\n]+")
 
 
 def statements_with_sites(source: str, sites: Sequence[CallSite]) -> MetadataWrapper:
-    """Parse the outermost statements of *source* that hold one of *sites*, or a literal of one's URL.
+    """Parse the outermost statements of *source* that contain one of *sites*, or a literal of one's URL.
 
     *sites* are what ``appaccess_lint.analyze`` returns for *source*.  The other statements are empty lines in
     the module that is wrapped, so that positions are those of the file.  A file without a site isn't parsed.

@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     paths = [*arguments.repositories, *listed(arguments.files_from)]
     if not paths:
-        raise UsageError("no REPOSITORY given")
+        raise UsageError("no REPOSITORY given; name one, or --from FILE")
     analyzer_of(arguments.configuration)  # report an invalid client or catalog file before all else
     catalog = make_catalog(arguments)
     _check_outputs(arguments, paths)
