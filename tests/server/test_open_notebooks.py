@@ -123,7 +123,7 @@ def test_questions_about_a_cell(in_editor):
         asked = types.CodeActionParams(cell, found[0].range, context)
         actions = await editor.client.text_document_code_action_async(asked)
         titles = [action.title for action in actions]
-        assert titles[0] == "Ignore AAR101 here, with a reason"
+        assert titles[0] == "Suppress AAR101 here, with a reason"
         assert titles[-1] == "Explain AAR201"
         assert list(actions[0].edit.changes) == [cell.uri]
 

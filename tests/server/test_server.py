@@ -269,7 +269,7 @@ def test_a_finding_is_ignored_by_a_comment(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)
         first, _ = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
-        assert first.title == "Ignore AAR101 here, with a reason"
+        assert first.title == "Suppress AAR101 here, with a reason"
         after = applied(GET, first)
         assert after.endswith("timeout=9)  # appaccess: ignore[AAR101] reason\n")
         assert await editor.type("app.py", after) == ["AAR201"]

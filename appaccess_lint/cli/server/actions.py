@@ -27,7 +27,7 @@ def ignores(uri: str, text: Text, diagnostics: Sequence[types.Diagnostic]) -> It
             continue  # the text has become shorter
         edit = types.WorkspaceEdit(changes={uri: [text.ignoring(code, line)]})
         yield types.CodeAction(
-            f"Ignore {code} here, with a reason", types.CodeActionKind.QuickFix, [found], edit=edit
+            f"Suppress {code} here, with a reason", types.CodeActionKind.QuickFix, [found], edit=edit
         )
 
 
