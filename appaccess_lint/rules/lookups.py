@@ -49,4 +49,9 @@ def with_lookups(texts: Sequence[str], requests: Sequence[tuple[str, str]]) -> l
     ends = [f", {', '.join(others)} and {last}", f" and {others[0]} ({len(others)} more)"] if others else []
     ends = ends or [f" and {last}"]
     whole = [text for text in texts if "use " in text and " ..." not in text]
-    return [f"{text}{end}" for end in ends for text in whole]
+    # a comma keeps the further request out of the condition in "use A if page_id is a page ID, and B"
+    return [
+        f"{text}{',' if ' if ' in text and end.startswith(' and') else ''}{end}"
+        for end in ends
+        for text in whole
+    ]

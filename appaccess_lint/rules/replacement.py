@@ -19,17 +19,17 @@ Sort = Literal["one", "by content type", "not in v2"]
 def advice(site: CallSite, replacements: tuple[Replacement, ...]) -> Iterator[str]:
     """Yield wordings of which of *replacements* to use instead of the operation of *site*, the longest first.
 
-    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 alternatives)``, or ``… if page_id is a page
-    ID (5 alternatives)`` where only a name says so.
+    Example: ``use GET /wiki/api/v2/pages/{id} for a page (5 others)``, or ``… if page_id is a page
+    ID`` where only a name says so.
     """
     if not replacements:
         yield "it has no replacement"
         return
     first, others = replacements[0], len(replacements) - 1
-    more = f" ({counted(others, 'alternative')})" if others else ""
+    more = f" ({counted(others, 'other')})" if others else ""
     if first.when and others:
         if first.likely:
-            condition = f"{_condition(site, _subject(first.when))}{more}"
+            condition = _condition(site, _subject(first.when))  # which implies that there are others
             yield f"use {first.request} {condition}"
             yield f"use {first} {condition}"
         yield f"use {first.request} for {_with_articles(first.when)}{more}"

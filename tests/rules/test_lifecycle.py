@@ -100,13 +100,13 @@ def test_nothing_replaces_it():
 
 def test_several_replacements():
     call = site(SPACES, operations=(replaced_by(SPACES, "/wiki/api/v2/spaces", "/wiki/api/v2/pages"),))
-    assert said(call)["AAR201"].endswith("; use GET /wiki/api/v2/spaces (1 alternative)")
+    assert said(call)["AAR201"].endswith("; use GET /wiki/api/v2/spaces (1 other)")
 
 
 def test_what_does_not_fit_is_shortened():
     path = f"/wiki/api/v2/{'x' * 70}/last"
     long = replaced_by(SPACES, path, f"{path}/2")
-    assert said(site(SPACES, operations=(long,)))["AAR201"].endswith("xxx/last (1 alternative)")
+    assert said(site(SPACES, operations=(long,)))["AAR201"].endswith("xxx/last (1 other)")
     longer = replaced_by(SPACES, f"/wiki/api/v2/{'x' * 120}/last", path)
     assert said(site(SPACES, operations=(longer,)))["AAR201"].endswith("; use GET .../last")
 
@@ -197,7 +197,7 @@ def test_only_deletions_have_values_with_another_name():
         (
             "GET /wiki/rest/api/content/{id}",
             {"expand": "ancestors,children.page"},
-            "(9 alternatives) and GET /wiki/api/v2/pages/{id}/ancestors (1 more)",
+            "(9 others) and GET /wiki/api/v2/pages/{id}/ancestors (1 more)",
         ),
     ],
 )

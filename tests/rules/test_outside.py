@@ -39,7 +39,7 @@ def test_prototype_root_names_what_replaces_it():
     message = said(outside("GET /wiki/rest/prototype/1/search"))["AAR405"]
     assert message == "/rest/prototype is not part of the REST API; use GET /wiki/rest/api/search"
     message = said(outside("GET /wiki/rest/prototype/1/content/{id}"))["AAR405"]
-    assert message.endswith("use GET /wiki/api/v2/pages/{id} for a page (2 alternatives)")
+    assert message.endswith("use GET /wiki/api/v2/pages/{id} for a page (2 others)")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_bundle_of_a_part(repository: Path, tmp_path: Path) -> None:
     commit = git(repository, "commit-tree", tree, "-p", first, "-m", "y")
     git(repository, "update-ref", "refs/heads/main", commit)
     git(repository, "bundle", "create", "--quiet", str(tmp_path / "part.bundle"), f"{first}..main")
-    assert "of a part" in said(tmp_path / "part.bundle", tmp_path / "scratch")
+    assert "an incomplete git bundle" in said(tmp_path / "part.bundle", tmp_path / "scratch")
 
 
 def many(repository: Path) -> None:

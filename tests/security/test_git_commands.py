@@ -95,7 +95,7 @@ def test_as_a_process(repository: Path) -> None:
     words = [sys.executable, "-m", "appaccess_lint", "check", "--changed-since", "HEAD", "."]
     ran = subprocess.run(words, cwd=repository, capture_output=True, text=True, timeout=10)
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
-    assert "git said nothing for 6 s" in ran.stderr
+    assert "git printed nothing for 6 s" in ran.stderr
 
 
 @pytest.mark.parametrize("path", ["", ".", "bin", "the folder"])

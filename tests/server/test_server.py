@@ -268,18 +268,18 @@ def applied(text: str, action: types.CodeAction) -> str:
 def test_a_finding_is_ignored_by_a_comment(in_editor):
     async def work(editor):
         await editor.open("app.py", GET)
-        first, _ = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        first, _ = (a for a in await editor.actions("app.py", 2) if "Suppress" in a.title)
         assert first.title == "Suppress AAR101 here, with a reason"
         after = applied(GET, first)
         assert after.endswith("timeout=9)  # appaccess: ignore[AAR101] reason\n")
         assert await editor.type("app.py", after) == ["AAR201"]
-        (again,) = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        (again,) = (a for a in await editor.actions("app.py", 2) if "Suppress" in a.title)
         both = applied(after, again)
         assert "ignore[AAR101,AAR201] reason" in both
         assert await editor.type("app.py", both) == []
         bare = after.replace("[AAR101] reason", " AAR101")
         assert await editor.type("app.py", bare) == ["AAR201"]
-        (again,) = (a for a in await editor.actions("app.py", 2) if "Ignore" in a.title)
+        (again,) = (a for a in await editor.actions("app.py", 2) if "Suppress" in a.title)
         assert await editor.type("app.py", applied(bare, again)) == []
 
     in_editor(work)
@@ -474,7 +474,7 @@ def test_a_document_that_declares_an_encoding(in_editor, coding, rewritten):
     async def work(editor):
         await editor.open("app.py", source)
         first = (await editor.actions("app.py", 2))[0]
-        assert first.title.startswith("Rewrite" if rewritten else "Ignore AAR101")
+        assert first.title.startswith("Rewrite" if rewritten else "Suppress AAR101")
         assert not rewritten or applied(source, first) == source.replace("rest/api/space", "api/v2/spaces")
 
     in_editor(work)
