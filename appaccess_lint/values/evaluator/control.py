@@ -95,6 +95,9 @@ def _branches(
     if not ended:
         replace_names(frame, before)
         return False
+    if len(ended) == 1 < len(branches):  # a guard: the rest of the block has its condition
+        replace_names(frame, ended[0][1])
+        return True
     refined = {path for known, _ in ended for path in known}
     set_anew = {path for path in refined if any(_is_reassigned(path, before, *end) for end in ended)}
     for known, left in ended if refined else ():

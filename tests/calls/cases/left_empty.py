@@ -82,3 +82,17 @@ def children(page_id="", kind="page"):
 
 def unlabel(*, page_id: str = ""):
     requests.delete(f"{API}/content/{page_id}/label")  # => DELETE /wiki/rest/api/content/{id}/label
+
+
+def guarded(item):
+    page = str(item.get("id") or "").strip()
+    if not page:
+        return None
+    return requests.get(f"{API}/content/{page}?expand=version")  # => GET /wiki/rest/api/content/{id}
+
+
+def unguarded(item):
+    page = str(item.get("id") or "").strip()
+    if not page:
+        print("all")
+    return requests.get(f"{API}/content/{page}?expand=version")  # => GET /wiki/rest/api/content | GET /wiki/rest/api/content/{id}

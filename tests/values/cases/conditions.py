@@ -272,3 +272,39 @@ whole = "https://x" if flag() else "/wiki"
 if not whole.startswith("http"):
     whole = "https://y" + whole
 show(whole)  # => "https://x" | "https://y/wiki"
+
+# a guard: what holds for the rest of the block
+for item in lookup():
+    found = item or ""
+    if not found:
+        continue
+    show(found)  # => «item»
+for item in lookup():
+    found, title = item or "", item or ""
+    if not found or not title:
+        continue
+    show(found)  # => «item»
+    show(title)  # => «item»
+for item in lookup():
+    found = item or ""
+    if not found:
+        title = "none"
+    show(found)  # => "" | «item»
+
+
+
+def guarded():
+    which = "a" if flag() else None
+    if which is None:
+        return None
+    show(which)  # => "a"
+    which = lookup() or ""
+    if not which:
+        raise ValueError
+    elif flag():
+        return None
+    show(which)  # => «lookup()»
+    return which
+
+
+guarded()
