@@ -39,7 +39,7 @@ Gives = Literal[
     "enumerate", "filter", "map", "zip", "chain", "__new__",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
     "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "queued call",
-    "options", "options and rest", "option", "test rows", "tuple of arguments",
+    "options", "options and rest", "option", "test rows", "tuple of arguments", "module",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

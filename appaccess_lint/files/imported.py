@@ -1,17 +1,20 @@
 """Find the files of the same project that a source imports, from its text and the folders around it.
 
 Nothing is parsed, and settings of the project don't count: this only decides whether a file needs an
-analysis.
+analysis.  A module that is in no folder above is looked up in the whole repository.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from appaccess_lint.files.repository import modules_of, only_place, repository_of
+from appaccess_lint.files.shipped import known_modules
 
 MAX_LEVELS = 4
 """Maximum number of folders above a file in which an absolute import is looked up."""
@@ -22,6 +25,7 @@ _IMPORT = re.compile(
     r"\n[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
     r"|import[ \t]+([\w., \t]+))"
 )
+_LOADED = re.compile(r"""\bimport_module\([ \t]*["']([\w.]{1,200})["']""")
 _NAME = re.compile(r"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 
 
@@ -34,7 +38,13 @@ class ImportedFile(NamedTuple):
 
 def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
     """Yield the nearby modules that *source*, a file in *folder*, imports."""
-    for number, found in enumerate(_IMPORT.finditer("\n" + source[:MAX_CHARACTERS])):
+    beginning = source[:MAX_CHARACTERS]
+    for loaded in _LOADED.finditer(beginning) if "import_module(" in source else ():
+        dotted = loaded[1].lstrip(".")
+        start = _start(folder, len(loaded[1]) - len(dotted), dotted)
+        if start is not None:
+            yield from _modules(start, dotted.split("."), frozenset())
+    for number, found in enumerate(_IMPORT.finditer("\n" + beginning)):
         if number == MAX_IMPORTS:
             return
         dots, module, names, plain = found.groups()
@@ -78,7 +88,24 @@ def _start(folder: str, level: int, dotted: str, *, is_package: bool = False) ->
         entries = _entries(at)
         if f"{first}.py" in entries or ((dot or is_package) and first in entries):
             return at
-    return None
+    return _only_place(folder, first, dotted) if first and first not in known_modules() else None
+
+
+@lru_cache(maxsize=2048)
+def _only_place(folder: str, first: str, dotted: str) -> str | None:
+    top = _repository(folder)
+    found = only_place(top, _modules_of(top).get(first, []), dotted) if top is not None else None
+    return str(found) if found is not None else None
+
+
+@lru_cache(maxsize=512)
+def _repository(folder: str) -> Path | None:
+    return repository_of(Path(folder))
+
+
+@lru_cache(maxsize=16)
+def _modules_of(top: Path) -> Mapping[str, list[Path]]:
+    return modules_of(top)
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +116,8 @@ def _above(folder: str) -> tuple[str, ...]:
 
 def forget_folders() -> None:
     """Forget the contents of folders, because files were created or deleted."""
-    _entries.cache_clear()
+    for kept in (_entries, _only_place, _repository, _modules_of):
+        kept.cache_clear()
 
 
 @lru_cache(maxsize=2048)

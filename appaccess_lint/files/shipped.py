@@ -5,7 +5,9 @@ In a wheel, they are inside the package; in a checkout (and an editable install)
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 def data_folder(name: str) -> Traversable:
     """Return ``rules_data/<name>`` of an installed, zipped or editable copy of the package."""
     return _inside(name) or _checkout().joinpath("rules_data", name)
+
+
+@lru_cache(maxsize=1)
+def known_modules() -> frozenset[str]:
+    """Return the names of Python's modules, and of the libraries that the shipped data describes."""
+    described = (entry.name for kind in ("clients", "library") for entry in data_folder(kind).iterdir())
+    return sys.stdlib_module_names | {name.removesuffix(".toml") for name in described}
 
 
 def shipped_documents(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,43 +2,38 @@
 
 ``roots_of`` finds those that the layout shows.  For names that are in none of these, ``SearchRoots`` adds the
 folders that the project's configuration and code put on the search path, the other distributions of the
-repository, and the folder of a module that is run as a script.
+repository, and the folder of a module that is run as a script, and at last the only module of the repository
+with such a name.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from appaccess_lint.files.checks import exists, is_file, is_folder, resolved
-from appaccess_lint.files.shipped import data_folder
+from appaccess_lint.files.checks import is_file, is_folder, resolved
+from appaccess_lint.files.repository import (
+    MARKERS,
+    MAX_LEVELS,
+    entries_of,
+    folders_of,
+    is_marked,
+    modules_of,
+    only_place,
+    repository_of,
+)
+from appaccess_lint.files.shipped import known_modules
 from appaccess_lint.project.configured_roots import declared_folders
 from appaccess_lint.project.sys_path import may_edit_search_path, searched_folders
 
-MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 SOURCE_FOLDERS = ("src", "lib", "python")
-MAX_LEVELS = 6
 LEVELS_WITHOUT_MARKER = 2
-REPOSITORIES = (".git", ".hg")
-MAX_FOLDERS = 400
-"""Maximum number of folders of a repository that are searched for other distributions."""
-MAX_DEPTH = 4
-_NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__pycache__", "venv", "env"})
 
 
 def project_of(folder: Path) -> Path:
     """Return the folder of the project that contains *folder* (absolute), as far as the layout shows."""
     roots = roots_of(folder)
-    marked = (root for root in roots if _is_marked(root))
-    return next(marked, roots[0] if roots else folder)
-
-
-def _is_marked(folder: Path) -> bool:
-    # path objects take three times as long
-    return any(exists(os.path.join(folder, marker)) for marker in MARKERS)  # noqa: PTH118
+    return next(filter(is_marked, roots), roots[0] if roots else folder)
 
 
 def roots_of(folder: Path) -> tuple[Path, ...]:
@@ -51,7 +46,7 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
     while is_file(base / "__init__.py") and base.parent != base:
         base = base.parent
     above = [base, *base.parents][: MAX_LEVELS + 1]
-    marked = next((i for i, f in enumerate(above) if _is_marked(f)), None)
+    marked = next((i for i, f in enumerate(above) if is_marked(f)), None)
     kept = above[: marked + 1 if marked is not None else 1 + LEVELS_WITHOUT_MARKER]
     found: list[Path] = []
     for candidate in kept:
@@ -65,20 +60,8 @@ def roots_of(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def repository_of(folder: Path) -> Path:
-    """Return the folder of the repository that contains *folder* (absolute), as far as the layout shows.
-
-    It is the nearest folder under version control, else the outermost one with a project marker.
-    """
-    above = [folder, *folder.parents][: 2 * MAX_LEVELS]
-    inner = [candidate for candidate in above if candidate.parent != candidate]
-    under_control = (f for f in inner if any(exists(f / marker) for marker in REPOSITORIES))
-    marked = [f for f in inner[: MAX_LEVELS + 1] if _is_marked(f)]
-    return next(under_control, marked[-1] if marked else project_of(folder))
-
-
 class SearchRoots:
-    """Finds roots that the layout alone doesn't show; keeps the results."""
+    """Finds roots that the layout around a file doesn't show; keeps the results."""
 
     def __init__(self) -> None:
         self._roots: dict[Path, tuple[Path, ...]] = {}
@@ -86,18 +69,29 @@ class SearchRoots:
         self._declared: dict[Path, tuple[Path, ...]] = {}
         self._beside: dict[Path, dict[str, list[Path]]] = {}
         self._repositories: dict[Path, Path] = {}
+        self._modules: dict[Path, Mapping[str, list[Path]]] = {}
 
     def roots(self, folder: Path, name: str) -> Iterator[Path]:
         """Yield the folders, nearest first, from which a module in *folder* may import the module *name*.
 
         Modules of Python, and libraries with a client model, are never searched for.
         """
-        if name not in self._libraries:
+        if name not in known_modules():
             if folder not in self._roots:
                 self._roots[folder] = tuple(self._stated(folder))
             yield from self._roots[folder]
             yield from _packages_around(folder)
             yield from self._distributions(folder, name)
+
+    def only_place(self, folder: Path, dotted: str) -> Path | None:
+        """Return the only folder of the repository around *folder* that has the module *dotted*."""
+        name = dotted.partition(".")[0]
+        if name in known_modules():
+            return None
+        top = self._repository_of(folder)
+        if top not in self._modules:
+            self._modules[top] = modules_of(top)
+        return only_place(top, self._modules[top].get(name, []), dotted)
 
     def forget(self, file: Path) -> bool:
         """Forget the results that depend on the changed text of *file*; return whether there were any."""
@@ -106,11 +100,6 @@ class SearchRoots:
         self._searched.pop(file.parent, None)
         self._roots.clear()
         return True
-
-    @cached_property
-    def _libraries(self) -> frozenset[str]:
-        with_model = (e for kind in ("clients", "library") for e in data_folder(kind).iterdir())
-        return sys.stdlib_module_names | {entry.name.removesuffix(".toml") for entry in with_model}
 
     def _stated(self, folder: Path) -> Iterator[Path]:
         """Return the folders that configuration and code around *folder* add to the search path."""
@@ -124,7 +113,7 @@ class SearchRoots:
 
     def _repository_of(self, folder: Path) -> Path:
         if folder not in self._repositories:
-            self._repositories[folder] = repository_of(folder)
+            self._repositories[folder] = repository_of(folder) or project_of(folder)
         return self._repositories[folder]
 
     def _edited(self, folder: Path) -> tuple[Path, ...]:
@@ -151,21 +140,14 @@ class SearchRoots:
     def _sources_below(self, top: Path) -> Iterator[Path]:
         """Return the folders with the modules of each distribution below *top*, itself left out."""
         real = resolved(top)
-        waiting, looked_at = [(top, 0)], 0
-        while waiting and looked_at < MAX_FOLDERS:
-            folder, depth = waiting.pop(0)
-            looked_at += 1
-            entries = _entries(folder)
-            if depth and not entries.isdisjoint(MARKERS):
+        for folder, entries in folders_of(top):
+            if folder != top and not entries.isdisjoint(MARKERS):
                 sources = (folder / inner for inner in SOURCE_FOLDERS if inner in entries)
                 for root in dict.fromkeys((*self._configured(folder), *sources, folder)):
                     if real in resolved(root).parents:
                         yield root
-            elif depth and folder.name == "src":
+            elif folder != top and folder.name == "src":
                 yield folder
-            if depth < MAX_DEPTH and "__init__.py" not in entries and "pyvenv.cfg" not in entries:
-                inner = [e for e in sorted(entries) if not e.startswith(".") and e not in _NO_SOURCES]
-                waiting += [(folder / e, depth + 1) for e in inner if is_folder(folder / e)]
 
 
 def _packages_around(folder: Path) -> Iterator[Path]:
@@ -175,15 +157,8 @@ def _packages_around(folder: Path) -> Iterator[Path]:
         folder = folder.parent
 
 
-def _entries(folder: Path) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 - names alone
-    except OSError:
-        return frozenset()
-
-
 def _modules_in(root: Path) -> Iterator[str]:
-    for entry in _entries(root):
+    for entry in entries_of(root):
         name = entry.removesuffix(".py")
         if name.isidentifier():
             yield name

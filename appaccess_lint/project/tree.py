@@ -221,7 +221,9 @@ class Tree:
             # a module that imports its own name wraps a library
             if found is not None and not self._imports_itself(found, parts[0]):
                 return found
-        return None
+        only = self._further.only_place(folder, ".".join(parts))
+        found = place_below(only, parts, (only,)) if only is not None else None
+        return found if found is not None and not self._imports_itself(found, parts[0]) else None
 
     @staticmethod
     def _imports_itself(found: list[str | None], name: str) -> bool:

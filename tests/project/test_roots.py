@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from test_trees import SPACES, WRAPPER, found, lay_out
 
+from appaccess_lint.gate import may_concern
+
 USE = 'from http_helper import fetch\nfetch("/rest/api/space")\n'
 
 
@@ -38,7 +40,7 @@ def test_a_package_whose_modules_are_run_as_scripts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("beside", [False, True], ids=["in the module", "beside it"])
 def test_what_code_puts_on_the_search_path(tmp_path: Path, path: str, beside: bool) -> None:
     edit = f"import os, sys\nfrom pathlib import Path\n{path}\n"
-    lay_out(tmp_path, {"pyproject.toml": "", "shared/http_helper.py": WRAPPER})
+    lay_out(tmp_path, {"pyproject.toml": "", "shared/http_helper.py": WRAPPER, "other/http_helper.py": ""})
     lay_out(tmp_path, {"jobs/main.py": f"import setup_paths\n{USE}" if beside else f"{edit}{USE}"})
     lay_out(tmp_path, {"jobs/setup_paths.py": edit if beside else ""})
     assert [entry.split(" ", 1)[1] for entry in found(tmp_path, "jobs/main.py")] == [SPACES]
@@ -78,13 +80,14 @@ def test_what_code_puts_on_the_search_path(tmp_path: Path, path: str, beside: bo
 )
 def test_what_configuration_puts_on_the_search_path(tmp_path: Path, name: str, text: str) -> None:
     lay_out(tmp_path, {"setup.cfg": "", name: text, "code/http_helper.py": WRAPPER, "jobs/main.py": USE})
+    lay_out(tmp_path, {"other/http_helper.py": ""})
     assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES}"]
 
 
 def test_another_distribution_of_the_repository(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     files = {"apps/sync/pyproject.toml": "", "apps/sync/main.py": USE, "libs/http/pyproject.toml": ""}
-    lay_out(tmp_path, {**files, "libs/http/src/http_helper/__init__.py": WRAPPER})
+    lay_out(tmp_path, {**files, "libs/http/src/http_helper/__init__.py": WRAPPER, "x/http_helper.py": ""})
     assert found(tmp_path, "apps/sync/main.py") == [f"2 {SPACES}"]
 
 
@@ -94,6 +97,32 @@ def test_of_distributions_the_nearest_counts(tmp_path: Path) -> None:
     lay_out(tmp_path, {"apps/sync/setup.py": "", "apps/sync/main.py": USE, "apps/lib/setup.py": ""})
     lay_out(tmp_path, {"apps/lib/http_helper.py": WRAPPER, "a/setup.py": "", "a/http_helper.py": other})
     assert found(tmp_path, "apps/sync/main.py") == [f"2 {SPACES}"]
+
+
+LAYOUTS = {
+    "a layer of AWS functions": ("layers/shared/python/http_helper.py", "functions/sync/app.py"),
+    "plugins of Airflow": ("plugins/hooks/http_helper.py", "dags/sync/wiki_dag.py"),
+    "a part that a container adds": ("backend/app/wiki/http_helper.py", "worker/tasks/sync.py"),
+    "far below": ("src/a/__init__.py", "src/a/b/c/d/e/f/sync.py"),
+}
+
+
+@pytest.mark.parametrize(("wrapper", "user"), LAYOUTS.values(), ids=LAYOUTS)
+def test_the_only_module_of_the_repository_with_such_a_name(tmp_path: Path, wrapper: str, user: str) -> None:
+    (tmp_path / ".git").mkdir()
+    wiki = WRAPPER.replace('wiki"', 'wiki/rest/api"')
+    module = {"plugins": "hooks.http_helper", "backend": "app.wiki.http_helper", "src": "a"}
+    name = module.get(wrapper.partition("/")[0], "http_helper")
+    lay_out(tmp_path, {wrapper: wiki, user: f'from {name} import fetch\nfetch("/space")\n'})
+    assert found(tmp_path, user) == [f"2 {SPACES}"]
+    assert may_concern((tmp_path / user).read_text(encoding="utf-8"), str(tmp_path / user))
+
+
+def test_of_several_modules_with_a_name_none_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    lay_out(tmp_path, {"one/http_helper.py": WRAPPER, "two/http_helper.py": "", "jobs/main.py": USE})
+    # what the name says is all that is known of the function
+    assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES} | {SPACES.replace('GET', 'POST')}"]
 
 
 def test_nothing_outside_of_the_project_is_read(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ USES = {
     "relative module": 'from . import http\nhttp.fetch("/rest/api/space")\n',
     "re-export": 'from app import fetch\nfetch("/rest/api/space")\n',
     "star": 'from app.http import *\nfetch("/rest/api/space")\n',
+    "import_module": 'import importlib\nimportlib.import_module("app.http").fetch("/rest/api/space")\n',
+    "import_module, relative": (
+        'from importlib import import_module\nimport_module(".http", __package__).fetch("/rest/api/space")\n'
+    ),
+    "import_module in a package": (
+        'from importlib import import_module\nimport_module(".http", "app").fetch("/rest/api/space")\n'
+    ),
     "in a function": 'def main():\n    from app.http import fetch; fetch("/rest/api/space")\n',
 }
 

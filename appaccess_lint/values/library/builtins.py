@@ -15,7 +15,7 @@ from appaccess_lint.values.domain.outside import (
     TextMethod,
     UrlValue,
 )
-from appaccess_lint.values.domain.program import ClassValue, Instance
+from appaccess_lint.values.domain.program import ClassValue, Imported, Instance
 from appaccess_lint.values.domain.unions import join, literals, members, parameters_of, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.callables import CALLABLES
@@ -31,6 +31,9 @@ from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.items import elements, looked_up
 from appaccess_lint.values.objects.mutation import change_by_method, popped
 from appaccess_lint.values.objects.placeholders import left_empty
+
+MAX_MODULES = 8
+"""Maximum number of modules that one call may import."""
 
 
 def call_known(
@@ -216,6 +219,19 @@ def _new(call: KnownCall) -> Value:
     return given if isinstance(given, Instance) else UNKNOWN
 
 
+def _module(call: KnownCall) -> Value:
+    """Return the module that ``import_module`` imports; a relative name counts from the module itself."""
+    importer = call.frame.scope.module
+    found: list[Value] = []
+    for name in literals(call.first("name"))[:MAX_MODULES]:
+        dotted = name.lstrip(".")
+        packages = literals(call.arguments.get(1, "package") or UNKNOWN)
+        absolute = f"{packages[0]}.{dotted}" if dotted != name and packages else dotted
+        level = 0 if absolute != dotted else len(name) - len(dotted)
+        found.append(call.machine.imported(Imported(importer, absolute, level, None)))
+    return join(found) if found else UNKNOWN
+
+
 MODELS: dict[str, Model] = {
     "argument": _same,
     "mapping": _mapping,
@@ -227,6 +243,7 @@ MODELS: dict[str, Model] = {
     "type": _class_of,
     "__new__": _new,
     "cast": _cast,
+    "module": _module,
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
     **CALLABLES,
