@@ -79,6 +79,8 @@ class VersionedMethods:
             return primary, None
         if all(one.status == "elsewhere" for one in allowed):
             return None, None
+        if allowed[0].status == "missing" and all(one.called is None for one in found):
+            found += _of_siblings(allowed[0].release, dotted, name)
         chosen = _chosen(allowed, found, [_Found.of(r, dotted, name, constructor) for r in releases])
         other = _first(found, "rest") or _first(found[::-1], "outside")
         if chosen is not None and other is not None and other.called is not chosen:
@@ -141,6 +143,16 @@ class _Found:
         outside = others(called.method, anything, constructor)
         status: Status = "outside" if outside else "pure"
         return cls(release, status, called, outside[0] if outside else "", root=worker.root)
+
+
+def _of_siblings(release: Release, dotted: str, name: str) -> list[_Found]:
+    """Return *name* in another class to which the facade *dotted* can delegate."""
+    facade = release.models.cls(dotted)
+    workers = [release.models.cls(choice.name) for choice in facade.choices] if facade is not None else []
+    called = next(filter(None, (_called(worker, name) for worker in workers)), None)
+    anything = dict.fromkeys(called.method.parameters, UNKNOWN) if called is not None else {}
+    requests = called is not None and bool(operations(called.method, anything, {}))
+    return [_Found(release, "rest", called, followed=True)] if requests else []
 
 
 def _called(cls: ClientClass | None, name: str) -> Called | None:

@@ -49,6 +49,11 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
             "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; "
             'pin <5 or use get("api/v2/spaces/{id}/permissions")',
         ),
+        (  # only the class of v2 has it, to which cloud=True doesn't lead
+            "get_pages()",
+            "5.0.5",
+            'atlassian-python-api 5.0.5 has no get_pages on Cloud; use get("api/v2/pages")',
+        ),
         (
             "get_all_spaces()",
             "5.0.0",
@@ -243,6 +248,28 @@ def test_addresses_to_which_nothing_is_missing(call: str, version: str, made: st
     (site,) = sites(call, version, made)
     assert [operation.key for operation in site.operations] == ["GET /wiki/api/v2/pages/{id}"]
     assert not {f.code for f in site.findings} & {"AAR401", "AAR404"}
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'ConfluenceV2("https://acme.atlassian.net")',
+        'Confluence(url="https://acme.atlassian.net", api_version=2)',
+        'Confluence(url="https://api.atlassian.com/ex/confluence/1", token="t")',
+    ],
+)
+def test_methods_of_v2_on_objects_of_its_class(made: str) -> None:
+    (site,) = sites("get_pages()", "5.0.5", made)
+    assert [operation.key for operation in site.operations] == ["GET /wiki/api/v2/pages"]
+    assert "AAR404" not in {f.code for f in site.findings}
+
+
+@pytest.mark.parametrize("made", ['Confluence(url="https://confluence.example.com")', "Api()"])
+def test_methods_of_v2_elsewhere_are_no_calls(made: str) -> None:
+    own = "class Api(Confluence):\n    def get_pages(self):\n        return []\n"
+    source = f"from atlassian import Confluence\n{own}{made}.get_pages()\n"
+    settings = Settings(client_versions=((PACKAGE, "5.0.5"),))
+    assert not Analyzer(settings).analyze(source, "app.py").sites
 
 
 @pytest.mark.parametrize("call", ["no_method_of_any_version()", "get_page_by_id"])
