@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appaccess_lint.model import CallSite, ClientBreak, Operation
+from appaccess_lint.model import CallSite, ClientBreak, Operation, Replacement
 from appaccess_lint.rules.gone import lost_parameter
 from appaccess_lint.rules.lookups import lookups, with_lookups
 from appaccess_lint.rules.rule import Rule
@@ -74,10 +74,12 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
 
 def _lookups(site: CallSite, found: ClientBreak) -> list[tuple[str, str]]:
     """Return what the equivalent request needs in addition, if it replaces a single operation."""
-    (operation,) = site.operations if len(site.operations) == 1 and not found.instead else (None,)
-    if operation is None or len(operation.replacements) != 1:
+    (operation,) = site.operations if len(site.operations) == 1 else (None,)
+    replacements = tuple(map(Replacement.of, found.instead))
+    replacements = replacements or (operation.replacements if operation is not None else ())
+    if operation is None or len(replacements) != 1:
         return []
-    return lookups(site, operation, operation.replacements)
+    return lookups(site, operation, replacements)
 
 
 def _generic_request(operations: tuple[Operation, ...]) -> tuple[str, ...]:

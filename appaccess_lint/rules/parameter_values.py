@@ -17,7 +17,7 @@ from appaccess_lint.catalog.parameters import (
     values_of,
 )
 from appaccess_lint.model import CallSite, Operation
-from appaccess_lint.request_data import KnownValue
+from appaccess_lint.request_data import KnownValue, RequestData
 from appaccess_lint.rules.wording import shortest
 from appaccess_lint.wording import either, one_line
 
@@ -68,18 +68,51 @@ def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str
     return shortest(f"{says}; GET {listed}?key={word} returns it", *finds, says)
 
 
+def key_for_id(site: CallSite, operation: Operation) -> str | None:
+    """Return a message about what is named after a space's key where the operation takes the space's ID.
+
+    Only a whole value counts: ``/spaces/{space_key}/pages``, ``"spaceId": space.key``.
+    """
+    found = [_key_of_space(data, operation, site.url or "") for data in site.requests]
+    if not found or not all(found):
+        return None
+    name, parameter = found[0]
+    says = f"{operation.key} needs a number for {parameter}"
+    hint = (
+        f"{says}; if {one_line(name, MAX_NAME)} is a key, GET /wiki/api/v2/spaces?keys={{key}} returns the id"
+    )
+    return shortest(hint, says)
+
+
+def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[str, ...]:
+    """Return the name after a space's key that stands for an ID in one request, and for which parameter."""
+    holes = re.findall(r"\{[^}]*\}", operation.path)
+    if len(holes) == 1 and f"/spaces/{holes[0]}" in operation.path and re.search(r"/spaces/\{\}(?:/|$)", url):
+        names = data.url.names[-1:]
+        return (*names, holes[0].strip("{}")) if names and _is_key_of_space(names[0]) else ()
+    for parameter, known in _sent(data):
+        if plain_name(parameter) == "spaceid" and known.values in ((), ("{}",)) and len(known.names) == 1:
+            return (known.names[0], parameter) if _is_key_of_space(known.names[0]) else ()
+    return ()
+
+
+def _is_key_of_space(name: str) -> bool:
+    return plain_name(name.replace(".", "")).endswith("spacekey")
+
+
 def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
     """Yield each query parameter and key of the body that is a word instead of a number, and the word."""
     for data in site.requests:
-        tables = (
-            data.query,
-            *data.parameters.tables,
-            *(table for body in data.body for table in body.tables),
-        )
-        for name, known in (item for table in tables for item in table.items):
+        for name, known in _sent(data):
             words = [text for text in known.texts if _WORD.fullmatch(text)]
             if words and len(words) == len(known.values) and not known.open and name in numbers():
                 yield name, words[0]
+
+
+def _sent(data: RequestData) -> Iterator[tuple[str, KnownValue]]:
+    """Yield the query parameters and the keys of the body of one request, with their values."""
+    for table in (*data.query_tables, *(table for body in data.body for table in body.tables)):
+        yield from table.items
 
 
 def other_value(site: CallSite, operation: Operation) -> str | None:

@@ -19,6 +19,7 @@ from appaccess_lint.request_data import Table
 from appaccess_lint.rules.gone import gone_parameter
 from appaccess_lint.rules.parameter_values import (
     MAX_NAME,
+    key_for_id,
     nested,
     other_value,
     plain_name,
@@ -47,7 +48,7 @@ def unknown_parameter(site: CallSite) -> str | None:
     words = list(words_for_parameters(site.url, operation))
     values = list(words_for_numbers(site))
     if not (names or keys or words or values):
-        return other_value(site, operation)
+        return other_value(site, operation) or key_for_id(site, operation)
     parameters = parameters_of(operation)
     if parameters is None:
         return None
@@ -58,6 +59,7 @@ def unknown_parameter(site: CallSite) -> str | None:
         or word_for_number(operation, values, parameters)
         or other_value(site, operation)
         or _lacking(site, operation, parameters)
+        or key_for_id(site, operation)
     )
 
 

@@ -46,8 +46,8 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
         (
             'get_space_permissions("ENG")',
             "5.0.5",
-            "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; "
-            'pin <5 or use get("api/v2/spaces/{id}/permissions")',
+            "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; pin <5 or use "
+            'get("api/v2/spaces/{id}/permissions") and get("api/v2/spaces?keys={spaceKey}") for id',
         ),
         (  # only the class of v2 has it, to which cloud=True doesn't lead
             "get_pages()",

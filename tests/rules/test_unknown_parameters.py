@@ -245,6 +245,52 @@ def test_a_key_where_a_number_belongs(line: str, key: str) -> None:
     )
 
 
+NAMED = {
+    "a path": ("def f(space_key): requests.get(f'{V2}/spaces/{space_key}/pages')", "space_key", "id"),
+    "an attribute": (
+        "class A:\n    def f(self): requests.get(f'{V2}/spaces/{self.spaceKey}/permissions')",
+        "self.spaceKey",
+        "id",
+    ),
+    "a key of a record": ("def f(space): requests.get(f\"{V2}/spaces/{space['key']}\")", "space.key", "id"),
+    "a query": (
+        "def f(space_key): requests.get(f'{V2}/pages', params={'space-id': space_key})",
+        "space_key",
+        "space-id",
+    ),
+    "a body": (
+        "def f(space_key): requests.post(f'{V2}/pages', json={'spaceId': space_key, 'title': 't'})",
+        "space_key",
+        "spaceId",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "name", "parameter"), NAMED.values(), ids=NAMED)
+def test_what_is_named_after_a_key_of_a_space(lines: str, name: str, parameter: str) -> None:
+    (message,) = messages(lines)
+    says, hint = message.split("; ")
+    assert says.endswith(f" needs a number for {parameter}")
+    assert hint == f"if {name} is a key, GET /wiki/api/v2/spaces?keys={{key}} returns the id"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "def f(space): requests.get(f'{V2}/spaces/{space}/pages')",
+        "def f(space_key): requests.get(f'{V2}/spaces/{id_of(space_key)}/pages')",
+        "def f(space_key):\n    space_key = id_of(space_key)\n    requests.get(f'{V2}/spaces/{space_key}')",
+        "def f(ids, space_key): requests.get(f'{V2}/spaces/{ids[space_key]}/pages')",
+        "def f(space_key): requests.get(f'{V2}/spaces', params={'keys': space_key})",
+        "def f(space_key, x): requests.get(f'{V2}/pages', params={'space-id': space_key or x})",
+        "def f(property_key): requests.get(f'{V2}/pages/1/properties?key={property_key}')",
+        "def f(space_key): requests.get(f'{V1}/space/{space_key}/content')",
+    ],
+)
+def test_names_that_are_not_of_keys_of_spaces(lines: str) -> None:
+    assert messages(lines) == []
+
+
 @pytest.mark.parametrize("value", ["'12'", "12", "space_id", "None", "str(12)"])
 def test_a_number_in_a_body(value: str) -> None:
     assert messages(f"requests.post(f'{{V2}}/pages', json={{'spaceId': {value}, 'parentId': {value}}})") == []
