@@ -22,10 +22,14 @@ _SENDING = frozenset(
 
 @immutable(frozen=True, slots=True)
 class Binding:
-    """A value, and the nodes that read the name or attribute which it is bound to."""
+    """A value, and the nodes that read the name or attribute which it is bound to.
+
+    ``first`` are those that read the first of several names: ``path`` of ``for path, limit in LIMITS``.
+    """
 
     value: ir.Expr
     readers: tuple[ir.Expr, ...]
+    first: tuple[ir.Expr, ...] = ()
 
 
 def bindings(body: ir.Block) -> list[Binding]:
@@ -134,9 +138,9 @@ def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict
             reads[name] += nodes
     # the names of a comprehension may be names of the function as well: all readers of these count
     own_names = looped if of_class else [*bound, *looped]
-    found += [
-        Binding(value, tuple([node for name in names for node in reads[name]])) for names, value in own_names
-    ]
+    for names, value in own_names:
+        readers = tuple([node for name in names for node in reads[name]])
+        found.append(Binding(value, readers, tuple(reads[names[0]]) if len(names) > 1 else ()))
     for names, _ in () if of_class else bound:
         for name in names:
             reads.pop(name, None)

@@ -225,10 +225,13 @@ class _UnsentNodes:
 
         Of a table that is only asked for keys, the keys aren't sent.
         """
-        known = self.nodes | self._looked_up
+        looped = self.nodes.union(
+            _table_of(b.value) for b in waiting if b.first and self.nodes.issuperset(b.first)
+        )
         for table, readers in ((b.value, b.readers) for b in waiting if b.readers):
-            if isinstance(table, ir.DictDisplay) and known.issuperset(readers):
-                self._add(text for key, _ in table.items for text in self._texts(key))
+            known = looped | self._looked_up if isinstance(table, ir.DictDisplay) else looped
+            if known.issuperset(readers):
+                self._add(text for key in _keys(table) for text in self._texts(key))
         found = True
         while found:
             unsent = [b for b in waiting if b.readers and self.nodes.issuperset(b.readers)]
@@ -236,6 +239,23 @@ class _UnsentNodes:
             for binding in unsent:
                 self._add(self._texts(binding.value))
             found = bool(unsent)
+
+
+def _table_of(pairs: ir.Expr) -> ir.Expr:
+    """Return the table whose pairs a loop reads: ``LIMITS`` of ``LIMITS.items()``."""
+    match pairs:
+        case ir.Call(func=ir.Attr(value=table, name="items")):
+            return table
+    return pairs
+
+
+def _keys(table: ir.Expr) -> Iterator[ir.Expr | None]:
+    """Yield the keys of a dictionary, or the first items of a list of pairs."""
+    match table:
+        case ir.DictDisplay(items=items):
+            yield from (key for key, _ in items)
+        case ir.Sequence(items=items):
+            yield from (row.items[0] for row in items if isinstance(row, ir.Sequence) and row.items)
 
 
 class UnsentTexts:

@@ -55,3 +55,23 @@ def send(old):
 def enqueue(jobs: queue.Queue):
     for path, number in zip(ASKED, range(2)):
         jobs.put((path, number))
+
+
+LIMITS = {"/wiki/rest/api/search": 1.0, "/wiki/api/v2/pages": 0.2}
+COSTS = [("/wiki/rest/api/group", 3), ("/wiki/api/v2/blogposts", 1)]
+SENT_TOO = {"/wiki/rest/api/template/page": 3}  # => literal: GET /wiki/rest/api/template/page
+BY_INDEX = [("/wiki/rest/api/audit", 4)]  # => literal: GET /wiki/rest/api/audit | POST /wiki/rest/api/audit
+
+
+def delay(path):
+    for prefix, seconds in LIMITS.items():
+        if path.startswith(prefix):
+            time.sleep(seconds)
+    return next((cost for prefix, cost in COSTS if path.startswith(prefix)), 1)
+
+
+def sent_too(path, unknown):
+    for prefix, seconds in SENT_TOO.items():
+        if path.startswith(prefix):
+            unknown.enqueue(prefix)
+    unknown.enqueue(BY_INDEX[seconds][0])
