@@ -113,6 +113,21 @@ def test_a_client_of_a_server_is_none_of_cloud(tmp_path: Path, made: str) -> Non
     assert found(tmp_path, files) == [(PAGE, "likely")]
 
 
+@pytest.mark.parametrize(
+    ("use", "calls"),
+    [
+        ("@click.pass_obj\ndef use(kb, page):\n    kb.get_page_by_id(page)\n", [(PAGE, "likely")]),
+        ("@click.pass_obj\ndef use(found, kb):\n    kb.get_page_by_id(1)\n", []),
+        ("@click.pass_context\ndef use(kb):\n    kb.get_page_by_id(1)\n", []),
+    ],
+)
+def test_the_object_of_clicks_context_is_a_client(
+    tmp_path: Path, use: str, calls: list[tuple[str, str]]
+) -> None:
+    files = {"app/main.py": IMPORT + "def cli(ctx):\n    ctx.obj = Confluence(URL)\n"}
+    assert found(tmp_path, files | {"app/routes/pages.py": f"import click\n{use}"}) == calls
+
+
 @pytest.mark.parametrize("sets", ["app.state.kb = make_kb()", "app['kb'] = made", "app.update(kb=made)"])
 @pytest.mark.parametrize("imports", ["from app.wiki import make_kb", "from .wiki import make_kb"])
 @pytest.mark.parametrize("file", ["app/main.py", "app/pages.py"], ids=["another module", "the module"])

@@ -17,7 +17,7 @@ from appaccess_lint.clients.model import ClientClass
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached
+from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.values.domain.frames import Frame
@@ -25,6 +25,8 @@ from appaccess_lint.values.domain.outside import External, ExternalInstance, Ext
 from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.domain.values import Unknown, Value
 
+_PASSES_OBJECT, _OBJECT = "pass_obj", "obj"
+"""click's decorator, and the field of its context that a function gets as its first argument."""
 MAX_SETTING_FILES = 8
 """Maximum number of files that may set a field; with more, its content is unknown."""
 
@@ -159,15 +161,19 @@ def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     """Return the field to which the name *node* is bound, if the function binds it only once.
 
     Example: ``wiki = app.wiki``, ``wiki = get_wiki()``, ``get_wiki()`` itself or
-    ``def page(wiki=Depends(get_wiki))``, where ``get_wiki`` returns the field.
+    ``def page(wiki=Depends(get_wiki))``, where ``get_wiki`` returns the field, and ``wiki`` of
+    ``@click.pass_obj def page(wiki)``, which is the context's ``obj``.
     """
     if isinstance(node, ir.Call):
         return _returned_field(node.func, source)
     if not isinstance(node, ir.Name):
         return None
     function = frame.function.function if frame.function is not None else None
-    for parameter in function.parameters if function is not None else ():
+    gets_object = function is not None and _PASSES_OBJECT in map(last_name, function.decorators)
+    for index, parameter in enumerate(function.parameters if function is not None else ()):
         if parameter.name == node.id:
+            if gets_object and index == 0:
+                return _OBJECT
             default = parameter.default
             given = default.args if isinstance(default, ir.Call) else ()
             return _returned_field(given[0].value, source) if given else None
