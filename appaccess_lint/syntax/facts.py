@@ -73,14 +73,31 @@ def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, 
     return found
 
 
-def names_bound(block: ir.Block, test: Callable[[ir.Expr | None], bool]) -> Iterator[str]:
+def decorator_name(decorator: ir.Expr) -> str:
+    return last_name(decorator.func if isinstance(decorator, ir.Call) else decorator)
+
+
+@cached
+def kinds(function: ir.Function) -> frozenset[str]:
+    """Return the last names of a function's decorators: ``property``, ``staticmethod``, …"""
+    return frozenset(map(decorator_name, function.decorators))
+
+
+def assignments(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    """Yield the targets of an assignment, also one with an annotation, each with the value."""
+    match statement:
+        case ir.Assign(targets=targets, value=value):
+            yield from ((target, value) for target in targets)
+        case ir.AnnAssign(target=target, value=value) if value is not None:
+            yield target, value
+
+
+def names_bound(block: ir.Block, test: Callable[[ir.Expr], bool]) -> Iterator[str]:
     """Yield the names that the statements of a block bind to a value for which *test* is true."""
     for statement in block:
-        match statement:
-            case ir.Assign(targets=targets, value=value) if test(value):
-                yield from (target.id for target in targets if isinstance(target, ir.Name))
-            case ir.AnnAssign(target=ir.Name(id=name), value=value) if test(value):
-                yield name
+        for target, value in assignments(statement):
+            if isinstance(target, ir.Name) and test(value):
+                yield target.id
 
 
 def texts_of(node: object) -> Iterator[str]:

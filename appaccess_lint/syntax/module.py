@@ -144,12 +144,12 @@ def _lower(tree: ast.Module, module: Module) -> None:
             module.global_writers.setdefault(name, []).append(function)
 
 
-def is_object(value: ir.Expr | None) -> bool:
+def is_object(value: ir.Expr) -> bool:
     """Return whether *value* creates an object: ``httpx.Client()``."""
     return isinstance(value, ir.Call) and last_name(value.func)[:1].isupper()
 
 
-def is_container(value: ir.Expr | None) -> bool:
+def is_container(value: ir.Expr) -> bool:
     """Return whether *value* creates a list, set or dictionary: ``[]``, ``defaultdict(list)``."""
     match value:
         case ir.Call(func=ir.Name(id=name) | ir.Attr(name=name)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import last_name, string_of
+from appaccess_lint.syntax.facts import assignments, last_name, string_of
 
 SOMETHING = ir.Const("")
 """The marker of an unknown value."""
@@ -35,17 +35,15 @@ def _key(index: ir.Expr) -> str | None:
 
 def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
     match statement:
-        case ir.Assign(targets=targets, value=value):
-            for target in targets:
-                items = target.items if isinstance(target, ir.Sequence) else ()
-                yield from ((item, SOMETHING) for item in items)
-                yield target, value
         case ir.For(target=target):
             yield target, SOMETHING
         case ir.With(items=items):
             yield from ((target, value) for value, target in items if target is not None)
-        case ir.AnnAssign(target=target, value=value) if value is not None:
-            yield target, value
+        case _:
+            for target, value in assignments(statement):
+                parts = target.items if isinstance(target, ir.Sequence) else ()
+                yield from ((part, SOMETHING) for part in parts)
+                yield target, value
 
 
 def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:

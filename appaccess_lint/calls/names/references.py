@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from appaccess_lint.calls.names.resolver import own_expressions
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import last_name
+from appaccess_lint.syntax.facts import assignments, last_name
 from appaccess_lint.syntax.walk import expressions, functions, statements
 
 # what derives from these alone has no base class that reads its attributes elsewhere
@@ -201,9 +201,7 @@ def _bases(cls: ir.Class) -> frozenset[str]:
 def _bound(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
     """Return the names and attributes that a statement binds, each with the value that it comes from."""
     match statement:
-        case ir.Assign(targets=targets, value=value):
-            yield from ((target, value) for target in targets)
-        case ir.AnnAssign(target=target, value=value) if value is not None:
-            yield target, value
         case ir.AugAssign(target=target, value=value) | ir.For(target=target, iterable=value):
             yield target, value
+        case _:
+            yield from assignments(statement)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from appaccess_lint.calls.names.meanings import OWN, Imported, Made, Meaning, Names, either
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import last_name, string_of
+from appaccess_lint.syntax.facts import kinds, last_name, string_of
 from appaccess_lint.syntax.module import expression
 from appaccess_lint.syntax.walk import calls_in, expressions, statements
 
@@ -271,8 +271,7 @@ def _result(called: CallEffect | None) -> Made | None:
 def _is_fixture(statement: ir.Stmt) -> bool:
     if not isinstance(statement, ir.Function):
         return False
-    decorators = statement.decorators
-    return any(last_name(d.func if isinstance(d, ir.Call) else d) == "fixture" for d in decorators)
+    return "fixture" in kinds(statement)
 
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from appaccess_lint.calls.requests.client_objects import ClientObjects, kept_on
 from appaccess_lint.calls.requests.clients import ModelledCalls
-from appaccess_lint.calls.unsent.fakes import fakes_answers
+from appaccess_lint.calls.unsent.own_program import fakes_answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import OutsidePath

@@ -13,7 +13,7 @@ from appaccess_lint.calls.observer import CallObserver
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import assigned_in, last_name, place_of
+from appaccess_lint.syntax.facts import assigned_in, assignments, last_name, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, statements
 from appaccess_lint.values.domain.frames import by_name
@@ -82,14 +82,11 @@ class _Names:
 def _bound(body: ir.Block) -> Iterator[tuple[str, ir.Expr]]:
     """Yield the names that a module and its classes bind, with the expressions in their values."""
     for statement in (s for block in _with_classes(body) for s in statements(block)):
-        match statement:
-            case ir.Assign(targets=targets, value=value):
-                named = [target.id for target in targets if isinstance(target, ir.Name)]
-                yield from ((name, node) for node in expressions(value) for name in named)
-            case ir.AnnAssign(target=ir.Name(id=name), value=value) if value is not None:
-                yield from ((name, node) for node in expressions(value))
-            case ir.Function() as function:
-                yield from ((function.name, node) for node in expressions(function.body))
+        for target, value in assignments(statement):
+            if isinstance(target, ir.Name):
+                yield from ((target.id, node) for node in expressions(value))
+        if isinstance(statement, ir.Function):
+            yield from ((statement.name, node) for node in expressions(statement.body))
 
 
 def _with_classes(body: ir.Block) -> Iterator[ir.Block]:

@@ -1,10 +1,14 @@
-"""Recognise requests to the analysed program itself, or to a function of a test, instead of a server."""
+"""Recognise requests to the analysed program itself, or to what answers in a test, instead of a server."""
 
 from __future__ import annotations
 
 from appaccess_lint.catalog.evidence import names_confluence
 from appaccess_lint.clients.effects import Effects
 from appaccess_lint.project.testing import is_test_module
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import cached
+from appaccess_lint.syntax.module import Module
+from appaccess_lint.syntax.walk import functions, statements
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import ExternalInstance
@@ -43,3 +47,18 @@ def is_asked_in_process(frame: Frame, request: Request, name: str) -> bool:
         return False
     starts = [text.parts[0] for text in request.url.alternatives if text.parts]
     return all(isinstance(start, str) and "://" not in start for start in starts)
+
+
+@cached
+def fakes_answers(module: Module, effects: Effects) -> bool:
+    """Return whether *module* imports mocks, or takes them as parameters by a conventional name."""
+    for statement in statements(module.body):
+        match statement:
+            case ir.Import(module=dotted) if effects.registers(dotted):
+                return True
+            case ir.ImportFrom(module=dotted, level=0, names=names):
+                if any(effects.registers(f"{dotted}.{original}") for _, original in names):
+                    return True
+    parameters = {p.name for function in functions(module.body) for p in function.parameters}
+    classes = map(effects.variable, parameters)
+    return any(cls is not None and effects.registers(cls) for cls in classes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appaccess_lint.immutable import replace
+from appaccess_lint.syntax.facts import kinds
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
@@ -87,7 +88,7 @@ def bind(machine: Machine, receiver: Value, cls: ClassValue, member: Value) -> V
         return PartialValue(bind(machine, receiver, cls, member.function), member.arguments)
     if not isinstance(member, FunctionValue):
         return _by_descriptor(machine, receiver, cls, member) or member
-    how = classes.kinds(member.function)
+    how = kinds(member.function)
     if how & _PROPERTIES:
         return machine.returned(BoundMethod(receiver, member))
     if "staticmethod" in how:
@@ -119,7 +120,7 @@ def _class_attribute(machine: Machine, cls: ClassValue, name: str) -> Value:
         return EnumMember(cls, name, found)
     if implementers := implementing(machine, cls, name):
         return join(_class_attribute(machine, c, name) for c in implementers)
-    if isinstance(found, FunctionValue) and "classmethod" in classes.kinds(found.function):
+    if isinstance(found, FunctionValue) and "classmethod" in kinds(found.function):
         return BoundMethod(cls, found)
     return found
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, last_name
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
@@ -110,16 +109,6 @@ def special(
     """Return the result of a method that Python calls, such as ``__str__``; ``None`` without one."""
     found = method_of(machine, value.cls, name)
     return machine.returned(BoundMethod(value, found), arguments) if found is not None else None
-
-
-def decorator_name(decorator: ir.Expr) -> str:
-    return last_name(decorator.func if isinstance(decorator, ir.Call) else decorator)
-
-
-@cached
-def kinds(function: ir.Function) -> frozenset[str]:
-    """Return the last names of a function's decorators: ``property``, ``staticmethod``, …"""
-    return frozenset(map(decorator_name, function.decorators))
 
 
 def external_bases_of(classes: Iterable[ClassValue]) -> list[str]:

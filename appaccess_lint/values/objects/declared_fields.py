@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, last_name, string_of
+from appaccess_lint.syntax.facts import cached, decorator_name, kinds, last_name, string_of
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue
-from appaccess_lint.values.objects.classes import decorator_name, derives_from, kinds, mro
+from appaccess_lint.values.objects.classes import derives_from, mro
 
 _MAKE_FIELDS = frozenset("dataclass define frozen mutable attrs attributes".split())
 """The decorators that make a constructor of a class's fields."""

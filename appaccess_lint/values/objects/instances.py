@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appaccess_lint.syntax.changes import attributes_set
-from appaccess_lint.syntax.facts import cached
+from appaccess_lint.syntax.facts import cached, kinds
 from appaccess_lint.text.text import NO_TEXT, Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame
@@ -266,7 +266,7 @@ def is_record(value: Instance) -> bool:
     return plain and not any(
         isinstance(held, FunctionValue)
         and not name.startswith("__")
-        and classes.kinds(held.function).isdisjoint(_READING)
+        and kinds(held.function).isdisjoint(_READING)
         for cls in classes.mro(value.cls)
         for name, held in cls.names.items()
     )

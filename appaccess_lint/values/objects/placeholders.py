@@ -80,7 +80,7 @@ def _are_empty(binder: Module | ir.Function) -> dict[str, bool]:
     return {name: empty[name] == n for name, n in Counter(names).items()}
 
 
-def _is_empty(node: ir.Expr | None) -> bool:
+def _is_empty(node: ir.Expr) -> bool:
     if isinstance(node, ir.BoolOp) and node.op == "or":
         node = node.right
     return isinstance(node, ir.Const) and node.value == ""

@@ -7,7 +7,7 @@ from collections.abc import Set
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import attributes_set
-from appaccess_lint.syntax.facts import cached, outline_of, string_of
+from appaccess_lint.syntax.facts import cached, kinds, outline_of, string_of
 from appaccess_lint.syntax.walk import names_in, statements
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue
@@ -96,7 +96,7 @@ _ABSTRACT = frozenset("abstractmethod abstractproperty abstractclassmethod abstr
 @cached
 def is_abstract(function: ir.Function) -> bool:
     """Return whether a method is abstract: by its decorator, ``...`` or an error."""
-    if classes.kinds(function) & _ABSTRACT:
+    if kinds(function) & _ABSTRACT:
         return True
     last = function.body[-1] if function.body else None
     match last:
@@ -168,7 +168,7 @@ def implementations(machine: Machine, method: FunctionValue) -> list[ClassValue]
     The results of several methods of one subclass belong together.
     """
     owner = method.owner
-    if owner is None or "staticmethod" in classes.kinds(method.function):
+    if owner is None or "staticmethod" in kinds(method.function):
         return []
     left = _abstract_methods(machine, owner)
     return _implementing(machine, owner, left & read_of_self(machine, method, owner)) if left else []

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from appaccess_lint.gate import is_asked
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, is_attribute_of, last_name, outline_of
+from appaccess_lint.syntax.facts import cached, is_attribute_of, kinds, last_name, outline_of
 from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated
-from appaccess_lint.values.objects.classes import class_member, kinds, mro
+from appaccess_lint.values.objects.classes import class_member, mro
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.runs import run_symbolic
 from appaccess_lint.values.summaries.state import Summarizer

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changed_on_parameters
-from appaccess_lint.syntax.facts import passed_arguments, path_of
+from appaccess_lint.syntax.facts import kinds, passed_arguments, path_of
 from appaccess_lint.text.text import hole
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome
@@ -20,7 +20,7 @@ from appaccess_lint.values.domain.program import FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, parameters_of, texts
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.changed_values import opened, widened
-from appaccess_lint.values.objects.classes import class_member, kinds
+from appaccess_lint.values.objects.classes import class_member
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import change, grows, is_local
 from appaccess_lint.values.summaries.runs import returned_value, run_on

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import kinds
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, depending
@@ -18,7 +19,7 @@ from appaccess_lint.values.domain.unions import join, text_in, with_default
 from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.fields import declared_default
 from appaccess_lint.values.objects.annotations import annotated, declared_object, enum_choices
-from appaccess_lint.values.objects.classes import kinds, mro
+from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
 from appaccess_lint.values.objects.lookups import note_choices
 from appaccess_lint.values.objects.subclasses import has_stub_body, is_abstract
