@@ -184,7 +184,7 @@ class Codes(Kind):
             if not any(code.startswith(text.upper()) for code in known):
                 groups = sorted({code[:4] for code in known})
                 named = {"all": "AAR", **{rule.name: rule.code for rule in RULES}}.get(text.lower())
-                meant = f'; did you mean "{named}"?' if named else hint(text, [*groups, *known])
+                meant = f'; did you mean "{named}"?' if named else hint(text, [*groups, *known], 0.7)
                 raise BadValue(f'no code begins with "{text}"{meant}')
         return tuple(text.upper() for text in given)
 

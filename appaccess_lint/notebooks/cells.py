@@ -155,7 +155,7 @@ def parse_notebook(data: bytes) -> Notebook:
             texts.append(python)
             commands.append(replaced)
             if fault is not None:
-                broken.append(_fmt(number, fault.lineno, f"syntax error: {fault.msg}; the cell is left out"))
+                broken.append(_fmt(number, fault.lineno, f"syntax error: {fault.msg}; the cell is skipped"))
     lines: list[str] = [PREFACE] if any(commands) else []
     starts: list[int] = []
     written: dict[int, str] = {}

@@ -160,6 +160,7 @@ def test_the_option_that_may_be_meant_is_named(command, arguments, meant):
         (["."], 'found "."; did you mean "check ."?'),
         (["lint", "."], 'found "lint"; did you mean "check"?'),
         (["rule", "AAR201"], 'found "rule"; did you mean "explain"?'),
+        (["check", "--select", "E501"], 'no code begins with "E501"'),
         (["check", "--select", "ALL"], 'no code begins with "ALL"; did you mean "AAR"?'),
         (
             ["check", "--ignore", "deprecated-v1"],
