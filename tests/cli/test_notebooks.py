@@ -99,7 +99,7 @@ ONE = "GET /wiki/api/v2/pages/{id}"
         ("for i in range(3):\n    !curl {SITE}/api/v2/pages/{i}", "2:5-2:34", ONE),
         ("!curl -X DELETE \\\n  {SITE}/api/v2/pages/1", "1:1-1:18", "DELETE /wiki/api/v2/pages/{id}"),
         ("!curl -d '{\"a\": 1}' {SITE}/api/v2/pages", "1:1-1:40", "POST /wiki/api/v2/pages"),
-        ("%sx http DELETE {SITE}/api/v2/pages/1", "1:1-1:38", "DELETE /wiki/api/v2/pages/{id}"),
+        ("%sx curl -X DELETE {SITE}/api/v2/pages/1", "1:1-1:41", "DELETE /wiki/api/v2/pages/{id}"),
         (f"%%bash\nset -e\ncurl -s {URL} | jq .", "1:1-3:65", ONE),
         (f"%%script bash\ncurl {URL}", "1:1-2:55", ONE),
     ],
@@ -223,7 +223,7 @@ def test_programs_that_show_the_file_get_its_lines(command, write, tmp_path, lay
         ("", False),
         ("paths = '/rest/api/space'\n", False),
         ("ask(f'{SITE}{path}')", True),
-        ("!curl {path}", True),
+        ("!curl {path}", False),  # the command is reported instead
         ("%%bash\ncurl $path", True),
         ("path", True),
     ],
