@@ -21,6 +21,7 @@ from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.interpreter import Interpreter
 from appaccess_lint.values.summaries.functions import summarize
 
+_ITERATES = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
 MAX_USERS = 6
 """Maximum number of modules that import a constant and are analysed for it."""
 MAX_NAMES = 100_000
@@ -141,11 +142,18 @@ class _Readers:
         self._targets = {t for block in _with_classes(own.module.body) for t in assigned_in(block)}
         self._in_own = _Reads(own.module)
         self._in_users = [_Reads(user) for user in users]
+        self._iterated = {
+            cls.name
+            for cls in statements(own.module.body)
+            if isinstance(cls, ir.Class) and not _ITERATES.isdisjoint(cls.methods)
+        }
 
     def send_nothing(self, names: frozenset[str]) -> bool:
         """Return whether all readers of *names* only log, compare or serve their strings."""
         # what one of the names is made of
         bound = {node for name in names for node in self._own.nodes.get(name, ())}
+        if any(isinstance(node, ir.Call) and last_name(node.func) in self._iterated for node in bound):
+            return False  # a loop over the object may send what it was created with
         own = (
             node for node in self._in_own.of(names, names) if node not in bound and node not in self._targets
         )
