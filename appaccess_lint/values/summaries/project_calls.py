@@ -69,6 +69,8 @@ def instantiate(
     if classes.is_enum(cls):
         named = [m for m in classes.enum_members(cls) if arguments.positional[:1] == (m.value,)]
         return named[0] if named else Unknown("", parameters_of(arguments.positional))
+    if (client := _client_of_new(machine, frame, node, cls, arguments)) is not None:
+        return client
     key = (cls, arguments, origins_of(arguments) or node)
     found = machine.instances.setdefault(key, Instance(cls, arguments))
     init = classes.class_member(machine, cls, "__init__")
@@ -86,6 +88,17 @@ def instantiate(
         if inherited is not None:
             machine.call(frame, node, inherited, arguments)
     return found
+
+
+def _client_of_new(
+    machine: Summarizer, frame: Frame, node: ir.Call, cls: ClassValue, arguments: Arguments
+) -> Value | None:
+    """Return the library's client that ``__new__`` of *cls* returns in place of an object of *cls*."""
+    new = classes.method_of(machine, cls, "__new__")
+    if new is None:
+        return None
+    made = call_function(machine, frame, node, Invocation(new, cls, arguments)).returned
+    return made if all(isinstance(m, ExternalInstance) for m in members(made)) else None
 
 
 def note_arguments(machine: Summarizer, call: Invocation) -> None:

@@ -1,6 +1,8 @@
 """Singletons: ``__new__`` sets the attributes of the only object."""
 
+import httpx
 import requests
+from atlassian import Confluence
 
 
 class Stored:
@@ -77,3 +79,39 @@ def use():
     BySite("acme").call("/content/1")  # => GET /wiki/rest/api/content/{id}
     requests.get(Stored().base + "content/search")  # => GET /wiki/rest/api/content/search
     return requests.get(Path("/space").full)  # => GET /wiki/rest/api/space
+
+
+class Wiki:
+    def __new__(cls, url):
+        return Confluence(url=url)
+
+
+class Derived(Wiki):
+    pass
+
+
+class Cached:
+    _client = None
+
+    def __new__(cls):
+        if cls._client is None:
+            cls._client = httpx.Client(base_url="https://acme.atlassian.net/wiki")
+        return cls._client
+
+
+class Either:
+    def __new__(cls, url):
+        if url:
+            return Confluence(url=url)
+        return object.__new__(cls)
+
+    def get_all_spaces(self):
+        return []
+
+
+def clients_in_place_of_objects(url):
+    Wiki("https://acme.atlassian.net/wiki").get_all_spaces()  # => GET /wiki/rest/api/space
+    Derived("https://acme.atlassian.net/wiki").get_all_spaces()  # => GET /wiki/rest/api/space
+    Cached().get("/rest/api/space")  # => GET /wiki/rest/api/space
+    Wiki("https://confluence.example.com").get_all_spaces()  # => server: GET /wiki/rest/api/space
+    Either(url).get_all_spaces()
