@@ -54,7 +54,7 @@ else:
 
     def replace(value, /, **changes):
         names, read = _arguments(type(value))
-        return type(value)(**(dict(zip(names, read(value), strict=True)) | changes))
+        return type(value)(*map(changes.get, names, read(value)))  # keywords would take three times as long
 
     def immutable(*, frozen, slots):
         """Return a decorator that creates a dataclass with equality and hash by its fields."""

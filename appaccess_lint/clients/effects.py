@@ -77,10 +77,15 @@ class _Lookup(dict[str, _T | None]):
 
     def __init__(self, table: Mapping[str, _T]) -> None:
         super().__init__(table)
-        self._patterns = [(key, value) for key, value in table.items() if "*" in key]
+        self._patterns = [key for key in table if "*" in key]
+        ends = [(key.partition("*")[0], key.rpartition("*")[2]) for key in self._patterns]
+        self._heads = tuple(head for head, tail in ends if head or not tail)
+        self._tails = tuple(tail for head, tail in ends if tail and not head)
 
     def __missing__(self, name: str) -> _T | None:
-        self[name] = next((value for key, value in self._patterns if fnmatchcase(name, key)), None)
+        may_match = name.startswith(self._heads) or name.endswith(self._tails)  # most names don't
+        patterns = self._patterns if may_match else ()
+        self[name] = next((self[key] for key in patterns if fnmatchcase(name, key)), None)
         return self[name]
 
 

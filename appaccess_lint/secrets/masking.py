@@ -79,10 +79,15 @@ def masked(text: str) -> str:
     """Return *text* with everything that has the form of a secret replaced by ``***``."""
     if "@" in text:
         text = _BARE_USER.sub(MASK, _USER.sub(MASK, text))
-    text = _PARAMETER.sub(rf"\1{MASK}", text)
+    assigns = "=" in text or "%3" in text
+    if assigns:
+        text = _PARAMETER.sub(rf"\1{MASK}", text)
     if '"' in text or "'" in text:
         text = _AUTH.sub(rf"\1{MASK}", _ASSIGNED.sub(rf"\1{MASK}", text))
-    text = _SEGMENT.sub(rf"\1{MASK}", _CODE.sub(rf"\1{MASK}", text))
+    if assigns:
+        text = _CODE.sub(rf"\1{MASK}", text)
+    if "/" in text:
+        text = _SEGMENT.sub(rf"\1{MASK}", text)
     text = KNOWN.sub(MASK, _HEADER.sub(rf"\1\2{MASK}", text))
     return _LONG.sub(lambda found: MASK if _is_random(found[0]) else found[0], text)
 

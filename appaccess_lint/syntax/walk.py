@@ -34,17 +34,17 @@ def of_kinds(node: object, kinds: Collection[type[_E]]) -> Iterator[_E]:
     stack: list[Any] = [node]
     while stack:
         at = stack.pop()
-        kind = type(at)
-        if kind is tuple:
+        while (kind := type(at)) is not tuple:
+            if kind in kinds:
+                yield at
+            part, parts = _KINDS[kind]
+            if part is None:
+                if parts is not None:
+                    stack += parts(at)
+                break
+            at = part(at)
+        else:
             stack += at
-            continue
-        if kind in kinds:
-            yield at
-        part, parts = _KINDS[kind]
-        if part is not None:
-            stack.append(part(at))
-        elif parts is not None:
-            stack += parts(at)
 
 
 _E = TypeVar("_E", bound=ir.Expr)

@@ -91,7 +91,7 @@ class Template:
         """Its literal parts, with ``None`` for each hole: equal if templates differ only in holes' names."""
         if self.known_shape is None:  # read often, whenever alternatives are joined
             found = tuple([part if type(part) is str else None for part in self.parts])
-            object.__setattr__(self, "known_shape", found)
+            self.known_shape = found  # type: ignore[misc]
             return found
         return self.known_shape
 
@@ -196,7 +196,11 @@ def _cover(parts: list[Part], depends: frozenset[str]) -> None:
 
 
 def _depends(parts: Iterable[Part]) -> frozenset[str]:
-    return union([part.parameters for part in parts if type(part) is Hole])
+    found: frozenset[str] = frozenset()
+    for part in parts:  # read often: most strings have no hole, or one
+        if type(part) is Hole and part.parameters:
+            found = union((found, part.parameters)) if found else part.parameters
+    return found
 
 
 @final
@@ -206,13 +210,15 @@ class Text:
 
     weight = 1
     alternatives: tuple[Template, ...]
+    depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
     @property
     def parameters(self) -> frozenset[str]:
         """The parameters on which its holes depend."""
-        found = self.alternatives
-        return found[0].parameters if len(found) == 1 else union([t.parameters for t in found])
+        if self.depends is None:
+            self.depends = union([t.parameters for t in self.alternatives])  # type: ignore[misc]
+        return self.depends
 
 
 def literal(value: str) -> Text:

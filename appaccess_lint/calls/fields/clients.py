@@ -49,12 +49,14 @@ class FieldClients:
         source = frame.scope.module.module
         if source is None or not isinstance(node.func, ir.Attr) or not self._is_open(callee):
             return None
+        asked = is_asked(node.func.name)
+        fields = self._may_hold(frame.scope.module, source)
+        if fields is None and not asked:  # most calls
+            return None
         receiver = node.func.value
         field = field_of(receiver)
         if field is None and not isinstance(receiver, (ir.Name, ir.Call)):
             return None
-        asked = is_asked(node.func.name)
-        fields = self._may_hold(frame.scope.module, source)
         has_clients = fields is not None and bool(fields.clients)
         if field is None and (asked or has_clients or isinstance(callee, ExternalMethod)):
             if receiver not in self._behind:  # runs of a function ask repeatedly

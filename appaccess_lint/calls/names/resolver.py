@@ -5,7 +5,9 @@ The interpreter knows more, but doesn't know objects that make no requests: logg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
 
 from appaccess_lint.calls.names.meanings import OWN, Imported, Made, Meaning, Names, either
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
@@ -281,22 +283,16 @@ def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:
 
 def own_parts(statement: ir.Stmt) -> tuple[object, ...]:
     """Return what contains the expressions of a statement, without the statements in it."""
-    match statement:
-        case ir.Function() as function:
-            parts: tuple[object, ...] = (function.decorators, function.parameters, function.returns)
-        case ir.Class() as cls:
-            parts = (cls.bases, cls.decorators)
-        case ir.If() | ir.While():
-            parts = (statement.test,)
-        case ir.For():
-            parts = (statement.target, statement.iterable)
-        case ir.With():
-            parts = (statement.items,)
-        case ir.Try():
-            parts = tuple(handler.type for handler in statement.handlers)
-        case ir.Match():
-            guards = tuple((case.literals, case.guard) for case in statement.cases)
-            parts = (statement.subject, guards)
-        case _:
-            parts = (statement,)
-    return parts
+    found = _OWN_PARTS.get(type(statement))
+    return found(statement) if found is not None else (statement,)
+
+
+_OWN_PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {
+    ir.Function: attrgetter("decorators", "parameters", "returns"),
+    ir.Class: attrgetter("bases", "decorators"),
+    **dict.fromkeys((ir.If, ir.While), lambda node: (node.test,)),
+    ir.For: attrgetter("target", "iterable"),
+    ir.With: lambda node: (node.items,),
+    ir.Try: lambda node: tuple([handler.type for handler in node.handlers]),
+    ir.Match: lambda node: (node.subject, *[(case.literals, case.guard) for case in node.cases]),
+}

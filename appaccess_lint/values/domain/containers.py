@@ -5,14 +5,22 @@ A container that exceeds its limits has unknown contents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from appaccess_lint.immutable import immutable, replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Template, Text, union
 from appaccess_lint.values.domain.unions import Union, join, parameters_of, rest_of, texts
-from appaccess_lint.values.domain.values import UNKNOWN, BaseValue, Unknown, Value, weight, weight_of
+from appaccess_lint.values.domain.values import (
+    UNKNOWN,
+    BaseValue,
+    Unknown,
+    Value,
+    texts_within,
+    weight,
+    weight_of,
+)
 
 MAX_WEIGHT = 10_000
 """Maximum number of values within a value, at all depths; a larger container has unknown contents."""
@@ -25,10 +33,19 @@ def _overwrite(value: object, **attributes: object) -> None:
 
 
 class _Container(BaseValue):
-    """A list or dictionary; ``depends`` is the cache of its parameters."""
+    """A list or dictionary; ``depends`` and ``held`` are the caches of its parameters and strings."""
 
     __slots__ = ()
     depends: frozenset[str] | None
+    held: Sequence[Text] | None
+
+    def _texts(self) -> Sequence[Text]:
+        if self.held is None:
+            object.__setattr__(self, "held", texts_within(self))
+        assert self.held is not None
+        return self.held
+
+    texts = property(_texts)
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -49,6 +66,7 @@ class DictValue(_Container):
     open: bool = False
     same: DictValue | None = field(default=None, compare=False, repr=False)
     depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    held: Sequence[Text] | None = field(default=None, init=False, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -57,7 +75,7 @@ class DictValue(_Container):
         if heavy > MAX_WEIGHT:
             _overwrite(self, items=((UNKNOWN, rest_of(v for _, v in self.items)),), open=True)
             heavy = 3
-        object.__setattr__(self, "weight", heavy)
+        self.weight = heavy  # type: ignore[misc]
 
     @property
     def contents(self) -> Sequence[Value]:
@@ -75,9 +93,10 @@ class SeqValue(_Container):
     items: tuple[Value, ...]
     open: bool = False
     same: SeqValue | None = field(default=None, compare=False, repr=False)
-    head: int = field(default=0, kw_only=True)
-    tail: int = field(default=0, kw_only=True)
+    head: int = 0
+    tail: int = 0
     depends: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    held: Sequence[Text] | None = field(default=None, init=False, compare=False, repr=False)
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
@@ -98,7 +117,7 @@ class SeqValue(_Container):
         if heavy > MAX_WEIGHT:
             _overwrite(self, items=(rest_of(self.items),), open=True, head=0, tail=0)
             heavy = 2
-        object.__setattr__(self, "weight", heavy)
+        self.weight = heavy  # type: ignore[misc]
 
     @property
     def contents(self) -> Sequence[Value]:
@@ -136,8 +155,8 @@ class Arguments:
             _overwrite(self, positional=(), keywords=(), rest=None, keyword_rest=None)
             _overwrite(self, open_positional=True, open_keywords=True)
             heavy = 1
-        object.__setattr__(self, "values", given)
-        object.__setattr__(self, "weight", heavy)
+        self.values = given  # type: ignore[misc]
+        self.weight = heavy  # type: ignore[misc]
 
     def get(self, position: int | None, keyword: str | None) -> Value | None:
         """Return the argument at a position or by keyword; ``None`` if there is none."""
@@ -155,10 +174,18 @@ class Arguments:
             return self.positional[0]
         return next((value for name, value in self.keywords if name in keywords), UNKNOWN)
 
-    def given(self, parameters: Iterable[ir.Parameter]) -> Iterator[tuple[ir.Parameter, Value | None]]:
-        """Yield each of *parameters* with the argument for it; ``None`` if there is none."""
-        for position, parameter in enumerate(parameters):
-            yield parameter, self.get(None if parameter.kind == "keyword" else position, parameter.name)
+    def given(self, parameters: Iterable[ir.Parameter]) -> list[tuple[ir.Parameter, Value | None]]:
+        """Return each of *parameters* with the argument for it; ``None`` if there is none."""
+        named, positional = dict(reversed(self.keywords)), self.positional
+        count = len(positional)
+        return [
+            (p, named.get(p.name) or (positional[i] if i < count and p.kind != "keyword" else None))
+            for i, p in enumerate(parameters)
+        ]
+
+    def may_be(self, kinds: frozenset[type]) -> bool:
+        """Return whether an argument is of one of *kinds*; with ``Union``, also whether it may be."""
+        return not kinds.isdisjoint(map(type, self.values))
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -133,8 +133,8 @@ class Invocation(NamedTuple):
         """Return the parameters for the arguments: without that for the receiver."""
         return self.value.function.parameters[self.receiver is not None :]
 
-    def given(self) -> Iterator[tuple[ir.Parameter, Value | None]]:
-        """Yield each of the parameters with the argument for it; ``None`` if there is none."""
+    def given(self) -> list[tuple[ir.Parameter, Value | None]]:
+        """Return each of the parameters with the argument for it; ``None`` if there is none."""
         return self.arguments.given(self.parameters)
 
     def expressions(self, node: ir.Call) -> dict[str, ir.Expr]:

@@ -12,10 +12,11 @@ from appaccess_lint.values.domain.containers import Arguments, PartialValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue
-from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.unions import Union, members
 from appaccess_lint.values.domain.values import Value
 
 CALLABLES = frozenset({BoundMethod, ExternalMethod, FunctionValue, PartialValue})
+MAY_CALL = CALLABLES | {External, Union}
 
 
 class Observer(Protocol):
@@ -118,7 +119,7 @@ class Observer(Protocol):
 
 def takes_callable(observer: Observer, arguments: Arguments) -> bool:
     """Return whether an argument is a function or method."""
-    for value in arguments.values:
+    for value in arguments.values if arguments.may_be(MAY_CALL) else ():
         for member in members(value):
             if is_callable(observer, member):
                 return True

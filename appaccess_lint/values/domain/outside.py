@@ -8,7 +8,7 @@ from appaccess_lint.immutable import immutable
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.program import Instance, Scope
-from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
+from appaccess_lint.values.domain.values import BaseValue, Bound, Value, texts_within, weight_of
 
 
 @immutable(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class UrlValue(BaseValue):
     @property
     def parameters(self) -> frozenset[str]:
         return self.text.parameters
+
+    texts = property(texts_within)
 
     @property
     def contents(self) -> Sequence[Value]:

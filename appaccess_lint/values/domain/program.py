@@ -11,7 +11,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.text.text import Origin
 from appaccess_lint.values.domain.containers import Arguments
-from appaccess_lint.values.domain.values import BaseValue, Bound, Value, weight_of
+from appaccess_lint.values.domain.values import BaseValue, Bound, Value, texts_within, weight_of
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -127,6 +127,7 @@ class EnumMember(BaseValue):
     value: Value
 
     weight = weight_of("value")
+    texts = property(texts_within)
 
     @property
     def contents(self) -> Sequence[Value]:

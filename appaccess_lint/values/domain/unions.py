@@ -7,7 +7,7 @@ from dataclasses import field
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.text.text import Hole, Template, Text, bounded, union
-from appaccess_lint.values.domain.values import UNKNOWN, BaseValue, Unknown, Value, weight
+from appaccess_lint.values.domain.values import UNKNOWN, BaseValue, Unknown, Value, texts_within, weight
 
 MAX_MEMBERS = 8
 """Maximum number of members of a union; more of them make it unknown."""
@@ -21,8 +21,10 @@ class Union(BaseValue):
     weight: int = field(default=1, init=False, compare=False, repr=False)
     hashed: int = field(default=0, init=False, compare=False, repr=False)
 
+    texts = property(texts_within)
+
     def __post_init__(self) -> None:
-        object.__setattr__(self, "weight", sum(map(weight, self.members)))
+        self.weight = sum(map(weight, self.members))  # type: ignore[misc]
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -114,8 +116,8 @@ def texts(values: Iterable[Value]) -> list[Text]:
     for value in values:
         if type(value) is Text:
             found.append(value)
-        elif contents := value.contents:
-            found += texts(contents)
+        else:
+            found += value.texts
     return found
 
 

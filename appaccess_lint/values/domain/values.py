@@ -20,6 +20,8 @@ class BaseValue:
     __slots__ = ()
     weight = 1
     """The number of values in the value, including itself: the cost of a traversal."""
+    texts: Sequence[Text] = ()
+    """The strings in the value, at all depths."""
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -46,6 +48,11 @@ def weight_of(*names: str, itself: int = 0) -> property:
     return property(
         lambda value: itself + sum([part.weight for get in getters if (part := get(value)) is not None])
     )
+
+
+def texts_within(value: BaseValue) -> list[Text]:
+    """Return the strings in the contents of *value*, at all depths."""
+    return [t for v in value.contents for t in ((v,) if isinstance(v, Text) else v.texts)]
 
 
 class Bound(BaseValue):

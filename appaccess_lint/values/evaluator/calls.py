@@ -12,7 +12,7 @@ from appaccess_lint.text.text import NO_TEXT, Template, Text, literal
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import WEIGHT_A_STEP, Machine, evaluate
-from appaccess_lint.values.domain.observer import is_callable
+from appaccess_lint.values.domain.observer import MAY_CALL, is_callable
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, TextMethod
 from appaccess_lint.values.domain.program import (
     BoundMethod,
@@ -114,6 +114,9 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
     match callee:
         case Union():
             return join([call_value(machine, frame, node, m, arguments) for m in callee.members])
+        case External() | TextMethod() | ExternalMethod() | Unknown():  # most often
+            if (known := builtins.call_known(machine, frame, node, callee, arguments)) is not None:
+                return known
         case FunctionValue() | BoundMethod():
             _call_stub(machine, frame, node, callee, arguments)
             return machine.call_function(frame, node, callee, arguments)
@@ -126,9 +129,6 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
                 return call_value(machine, frame, node, machine.attribute(callee, "__call__"), arguments)
         case PartialValue():
             return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))
-        case External() | TextMethod() | ExternalMethod() | Unknown():
-            if (known := builtins.call_known(machine, frame, node, callee, arguments)) is not None:
-                return known
     return _call_outside(machine, frame, node, callee, arguments)
 
 
@@ -231,8 +231,9 @@ _JOINS = re.compile(
 
 def _joined_by_name(machine: Machine, callee: Value, arguments: Arguments) -> Value | None:
     """Return the result of an unknown function whose name indicates that it joins URLs: ``url_joiner``."""
-    name = callee.name if isinstance(callee, (Unknown, External, ExternalMethod)) else ""
-    if len(arguments.positional) < 2 or "join" not in name.lower() or not _JOINS.search(name):
+    if len(arguments.positional) < 2 or not isinstance(callee, (Unknown, External, ExternalMethod)):
+        return None
+    if "join" not in callee.name.lower() or not _JOINS.search(callee.name):
         return None
     parts = [convert.as_text(machine, v) for v in arguments.positional if v != NONE]
     return path_join([p for p in parts if p.alternatives != (Template(),)])
@@ -253,6 +254,8 @@ def _forwarded(machine: Machine, frame: Frame, node: ir.Call, arguments: Argumen
     The arguments that follow the callable are assumed to be its arguments, or one item of each, as in pools
     and threads.
     """
+    if not arguments.may_be(MAY_CALL):  # most often
+        return None
     results: list[Value] = []
     for index, value in enumerate(arguments.positional):
         found = [m for m in members(value) if is_callable(machine.observer, m)]

@@ -88,7 +88,8 @@ def _branches(
         frame.before_branches = len(frame.requests)
     for known, block in branches:
         replace_names(frame, dict(before))
-        frame.bind(known)
+        if known:
+            frame.bind(known)
         if run_block(machine, frame, block):
             ended.append((known, frame.names))
     frame.before_branches = outer

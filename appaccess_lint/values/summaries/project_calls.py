@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invo
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import join, members, parameters_of
+from appaccess_lint.values.domain.unions import Union, join, members, parameters_of
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes, declared_fields, library_members
@@ -30,7 +30,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 MAX_KEY = 16
 """Maximum length of the chain of calls from a function to a request that its callers complete."""
-_OBJECTS = frozenset({ExternalInstance, Instance})
+_OBJECTS = frozenset({ExternalInstance, Instance, Union})
 
 
 def call_project_function(
@@ -103,6 +103,8 @@ def _client_of_new(
 
 def note_arguments(machine: Summarizer, call: Invocation) -> None:
     """Record the objects that a call passes to parameters that are unknown in the function."""
+    if not call.arguments.may_be(_OBJECTS):  # most calls
+        return
     for parameter, given in call.given():
         if given is None or parameter.kind in {"*", "**"}:
             continue

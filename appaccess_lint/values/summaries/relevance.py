@@ -21,6 +21,9 @@ from appaccess_lint.values.objects.subclasses import may_differ, own_members
 from appaccess_lint.values.summaries.completion import is_replaceable, result_depends
 from appaccess_lint.values.summaries.state import Summarizer
 
+_INSTANCES = frozenset({Instance, Union})
+_OBJECTS = frozenset({EnumMember, Instance, Union})
+
 
 def needs_reanalysis(
     machine: Summarizer, call: Invocation, summary: Summary, result_used: bool, names: bool
@@ -95,7 +98,7 @@ def _lead_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
 
 def _passes_subclass(machine: Summarizer, call: Invocation) -> bool:
     """Return whether an argument is an object of a subclass of the annotated class that names an endpoint."""
-    for parameter, given in call.given():
+    for parameter, given in call.given() if call.arguments.may_be(_INSTANCES) else ():
         if given is None or parameter.annotation is None:
             continue
         if objects := [m for m in members(given) if isinstance(m, Instance)]:
@@ -189,7 +192,7 @@ def holds_object(arguments: Arguments) -> bool:
     The attributes of a parameter that is annotated with a class are as unknown as those of the function's
     own object.
     """
-    return any(
+    return arguments.may_be(_OBJECTS) and any(
         isinstance(m, EnumMember) or (isinstance(m, Instance) and m.arguments is not None)
         for value in arguments.values
         for m in members(value)
