@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
+from weakref import ref
 
 from appaccess_lint.calls.content.comparisons import Comparisons
 from appaccess_lint.calls.endpoints.evidence import EndpointResolver
@@ -30,7 +31,7 @@ from appaccess_lint.catalog.match import Matcher
 from appaccess_lint.catalog.outside import load_outside
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.frame_memory import deep_calls
-from appaccess_lint.garbage_collection import collect_garbage, fewer_collections
+from appaccess_lint.garbage_collection import collect_garbage, collect_young, fewer_collections
 from appaccess_lint.gate import has_sign, needs_others
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import CallSite, FileError
@@ -59,7 +60,7 @@ __all__ = ["SiteFinder", "SourceError"]
 STEPS_A_COLLECTION = 300_000
 """An analysis leaves little garbage for its steps, and looking for it takes as long as some analyses."""
 CHARACTERS_A_COLLECTION = 600_000
-"""The same for sources of the caller's trees, of which pyflakes makes cycles: 15 bytes for a character."""
+"""The same for sources of the caller's trees that have cycles: 15 bytes for a character."""
 MAX_STEPS_WITHOUT_SIGN = 20_000
 """Maximum steps for a file that is analyzed only because of other files: most of these have no calls."""
 MAX_CHARACTERS_WITHOUT_SIGN = 300_000
@@ -93,6 +94,8 @@ class SiteFinder:
         self._project = Project(tree)
         self._steps = 0
         self._characters = 0
+        self._last_tree: tuple[Callable[[], object], int] = (lambda: None, 0)
+        """The last tree of a caller, as a weak reference, and the size of its source."""
 
     def forget(self, file: Path | None) -> None:
         """Forget the text of *file*, which has changed; ``None``: of all files."""
@@ -119,7 +122,7 @@ class SiteFinder:
 
         Raises ``SourceError`` if Python itself couldn't parse the source.
         """
-        self._collect(len(source) if tree is not None else 0)
+        self._collect(source, tree)
         # warnings about the analyzed code: invalid escapes, comparisons with "is"
         with fewer_collections(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -129,11 +132,19 @@ class SiteFinder:
         bodies = [(d.body.line, d.body.column) for d in module.definitions]
         return Found(sites, module.errors, bodies)
 
-    def _collect(self, characters: int) -> None:
-        """Collect garbage if earlier analyses have left enough, before one of a source with *characters*."""
-        self._characters += characters
+    def _collect(self, source: str, tree: ast.Module | None) -> None:
+        """Collect the garbage that earlier analyses and their callers have left, if it is enough.
+
+        pyflakes leaves a young cycle for each file, which refers to the tree. A tree that outlives it has
+        cycles of its own: older versions make them.
+        """
+        if tree is not None:
+            collect_young()
+            last_tree, size = self._last_tree
+            self._characters += size if last_tree() is not None else 0
+            self._last_tree = ref(tree), len(source)
         if self._steps > STEPS_A_COLLECTION or self._characters > CHARACTERS_A_COLLECTION:
-            self._steps, self._characters = 0, characters
+            self._steps = self._characters = 0
             collect_garbage()
 
     def _sites(self, module: Module, models: ClientModels) -> list[CallSite]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import ast
 import logging
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from appaccess_lint.config.option_types import BadValue
@@ -115,6 +117,12 @@ def _forks() -> bool:
     return method == "fork"
 
 
+def _is_program() -> bool:
+    """Return whether flake8 is the program of this process, not a library that another one uses."""
+    program = Path(sys.argv[0])
+    return "flake8" in {program.stem, program.parent.name}
+
+
 def _is_named(code: str, options: Namespace | None) -> bool:
     """Return whether *code*, which is off by default, is selected by its full name.
 
@@ -164,9 +172,11 @@ def _value(option: Option, options: Namespace) -> Any:
 def _analyzer(values: Mapping[str, Any], options: Namespace | None) -> Analyzer:
     from appaccess_lint.config.analysis import AnalyzerError, analyzer_for
     from appaccess_lint.config.codes import NEED_USAGE
-    from appaccess_lint.garbage_collection import leave_garbage_at_exit
+    from appaccess_lint.garbage_collection import leave_garbage_at_exit, raise_thresholds
 
     leave_garbage_at_exit()
+    if _is_program():
+        raise_thresholds()
     usage = any(code in values["extend-select"] or _is_named(code, options) for code in NEED_USAGE)
     try:
         return analyzer_for(values.__getitem__, usage=usage)

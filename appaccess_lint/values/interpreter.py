@@ -33,8 +33,9 @@ class Interpreter(Summarizer):
                     value.mro = None
             module.scope.names.clear()
             module.module = None
-        for function in (*self.summarized.values(), *self.unbound.values()):
-            function.scope.names.clear()
+            del module.scope
+        for scope in self.closed_over:
+            scope.names.clear()
         for instance in (*self.selves.values(), *self.instances.values()):
             instance.attributes.clear()
         for table in vars(self).values():

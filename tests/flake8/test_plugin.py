@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 import sys
 import weakref
@@ -212,13 +213,41 @@ def test_fault_in_one_file_does_not_end_the_run(caplog):
     assert "app.py: internal error" in caplog.text
 
 
+def test_tree_is_released_with_the_cycle_of_its_checker_at_the_next_file(monkeypatch):
+    monkeypatch.setattr(Plugin, "analyzer", None)
+    trees: list[weakref.ref[ast.Module]] = []
+    for number in range(2):
+        tree = ast.parse(PAGE)
+        trees.append(weakref.ref(tree))
+        assert list(Plugin(tree, f"app{number}.py", [PAGE]).run())
+        checker = SimpleNamespace(tree=tree)
+        checker.handlers = checker  # as pyflakes does
+        del tree, checker
+    assert trees[0]() is None
+
+
+@pytest.mark.parametrize(
+    ("program", "raised"),
+    [("/v/bin/flake8", True), ("/v/flake8/__main__.py", True), ("/v/bin/pytest", False)],
+)
+def test_only_the_collector_of_flake8s_own_process_waits_for_the_next_file(monkeypatch, program, raised):
+    monkeypatch.setattr(Plugin, "analyzer", None)
+    monkeypatch.setattr(sys, "argv", [program])
+    before = gc.get_threshold()
+    try:
+        assert list(Plugin(ast.parse(PAGE), "app.py", [PAGE]).run())
+        assert (gc.get_threshold() != before) is raised
+    finally:
+        gc.set_threshold(*before)
+
+
 def test_trees_in_cycles_are_released(monkeypatch):
     monkeypatch.setattr(Plugin, "analyzer", None)
     lines = [PAGE, f"# {'x' * 200_000}\n"]
     trees: list[weakref.ref[ast.Module]] = []
     for number in range(8):
         tree = ast.parse(PAGE)
-        tree.body[0].parent = tree  # as pyflakes does
+        tree.body[0].parent = tree  # as older versions of pyflakes do
         trees.append(weakref.ref(tree))
         assert list(Plugin(tree, f"app{number}.py", lines).run())
         del tree

@@ -84,6 +84,8 @@ class Machine(ABC):
         self.ends: dict[ir.FString, Text] = {}
         """By f-string, an empty string with its place as the origin."""
         self.unbound: dict[ir.Function, FunctionValue] = {}
+        self.closed_over: list[Scope] = []
+        """The scopes that functions close over, and refer to."""
         self.selves: dict[ClassValue, Instance] = {}
         self.instances: dict[object, Instance] = {}
         self.seeds: dict[tuple[ir.Function, str], Value] = {}

@@ -124,6 +124,7 @@ def function_value(machine: Machine, frame: Frame, function: ir.Function) -> Fun
     """Return the value of a function that is defined in *frame*."""
     result = FunctionValue(function, frame.scope)
     frame.nested.append(result)
+    machine.closed_over.append(frame.scope)
     if frame.symbolic:
         machine.unbound.setdefault(function, result)
     return result
