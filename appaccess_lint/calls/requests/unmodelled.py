@@ -81,7 +81,7 @@ def unmodelled_call(
     said = words(name)
     method = _method(said, arguments)
     verb = next(iter(literals(method)), None)
-    candidates = [text_of(v) for v in _candidates(arguments)]
+    candidates = [text_of(v) for v in _candidates(arguments) if v is not method]
     like_http = name.lstrip("_").lower() in VERBS | {"request"} and _like_http(owner, arguments)
     http_method = verb.upper() if verb else None
     if (text := next((t for t in candidates if evident(t, http_method, like_http)), None)) is not None:

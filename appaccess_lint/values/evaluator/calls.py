@@ -31,6 +31,9 @@ from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import change, write_unseen
 from appaccess_lint.values.objects.subclasses import is_stub
 
+MAX_WAYS = 4
+"""Maximum number of tuples that ``*args`` can be, for which a call is evaluated separately."""
+
 
 def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
     """Return the value of a call expression; record its requests in *frame*."""
@@ -38,16 +41,22 @@ def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
     if isinstance(node.func, ir.Name) and node.func.id == "super" and (found := _super(frame)) is not None:
         return found
     callee = evaluate(machine, frame, node.func)
-    arguments = evaluate_arguments(machine, frame, node)
-    machine.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
-    return call_value(machine, frame, node, callee, arguments)
+    results: list[Value] = []
+    for arguments in evaluate_arguments(machine, frame, node):
+        machine.steps += (weight(callee) + arguments.weight) // WEIGHT_A_STEP
+        results.append(call_value(machine, frame, node, callee, arguments))
+    return results[0] if len(results) == 1 else join(results)
 
 
-def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Arguments:
-    """Evaluate the arguments of *node*, in the order of the source."""
+def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> list[Arguments]:
+    """Evaluate the arguments of *node*, in the order of the source.
+
+    There are several alternatives for ``*args`` that can be one of several tuples: their items belong
+    together.
+    """
     if not node.args:
-        return EMPTY
-    positional: list[Value] = []
+        return [EMPTY]
+    ways: list[list[Value]] = [[]]
     keywords: list[tuple[str, Value]] = []
     open_positional = open_keywords = False
     rest: list[Value] = []
@@ -56,9 +65,14 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
         value = evaluate(machine, frame, arg.value)
         if arg.star == "*":
             value = items.as_tuple(machine, value)
-            ordered = isinstance(value, SeqValue) and value.ordered
-            open_positional |= not ordered
-            (positional if ordered else rest).extend(value.items if isinstance(value, SeqValue) else ())
+            tuples = [m.items for m in members(value) if isinstance(m, SeqValue) and m.ordered]
+            open_positional |= len(tuples) < len(members(value))
+            if 0 < len(tuples) <= MAX_WAYS:
+                ways = [[*way, *given] for given in tuples for way in ways][:MAX_WAYS]
+            elif isinstance(value, SeqValue):
+                rest.extend(value.items)
+            else:
+                open_positional = True
         elif arg.star == "**":
             tables = [m for m in members(value) if isinstance(m, DictValue)]
             keywords += _keywords(machine, tables)
@@ -68,15 +82,14 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> Argumen
         elif arg.keyword is not None:
             keywords.append((arg.keyword, value))
         else:
-            positional.append(value)
-    return Arguments(
-        tuple(positional),
-        tuple(keywords),
-        open_positional,
-        open_keywords,
-        join(rest) if rest else None,
-        join(keyword_rest) if keyword_rest else None,
-    )
+            for way in ways:
+                way.append(value)
+    named = tuple(keywords)
+    more_given = join(rest) if rest else None
+    more_named = join(keyword_rest) if keyword_rest else None
+    return [
+        Arguments(tuple(way), named, open_positional, open_keywords, more_given, more_named) for way in ways
+    ]
 
 
 def _other_keywords(value: Value, tables: Iterable[DictValue]) -> tuple[list[Value], bool]:
