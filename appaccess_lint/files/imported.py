@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from appaccess_lint.files.repository import modules_of, only_place, repository_of
+from appaccess_lint.files.repository import modules_of, only_place, own_name, repository_of
 from appaccess_lint.files.shipped import known_modules
 
 MAX_LEVELS = 4
@@ -41,23 +41,29 @@ def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
     beginning = source[:MAX_CHARACTERS]
     for loaded in _LOADED.finditer(beginning) if "import_module(" in source else ():
         dotted = loaded[1].lstrip(".")
-        start = _start(folder, len(loaded[1]) - len(dotted), dotted)
-        if start is not None:
-            yield from _modules(start, dotted.split("."), frozenset())
+        yield from _found(folder, len(loaded[1]) - len(dotted), dotted)
     for number, found in enumerate(_IMPORT.finditer("\n" + beginning)):
         if number == MAX_IMPORTS:
             return
         dots, module, names, plain = found.groups()
         if plain is None:
-            start = _start(folder, len(dots), module, is_package=True)
-            if start is not None:
-                yield from _modules(start, module.split("."), frozenset(_NAME.findall(names)))
+            yield from _found(folder, len(dots), module, frozenset(_NAME.findall(names)))
         else:
             for part in plain.split(","):
-                dotted = part.split()[0] if part.split() else ""
-                start = _start(folder, 0, dotted)
-                if start is not None:
-                    yield from _modules(start, dotted.split("."), frozenset())
+                yield from _found(folder, 0, part.split()[0] if part.split() else "")
+
+
+def _found(
+    folder: str, level: int, dotted: str, names: frozenset[str] | None = None
+) -> Iterator[ImportedFile]:
+    """Yield the files of the module *dotted*, and of *names* that are imported from it."""
+    start = _start(folder, level, dotted, is_package=names is not None)
+    if start is None and not level:
+        dotted = own_name(dotted)
+        first = dotted.partition(".")[0]
+        start = _only_place(folder, first, dotted) if first and first not in known_modules() else None
+    if start is not None:
+        yield from _modules(start, dotted.split("."), names or frozenset())
 
 
 def _modules(start: str, parts: list[str], names: frozenset[str]) -> Iterator[ImportedFile]:
@@ -76,19 +82,27 @@ def _modules(start: str, parts: list[str], names: frozenset[str]) -> Iterator[Im
 
 
 def _start(folder: str, level: int, dotted: str, *, is_package: bool = False) -> str | None:
-    """Return the folder that contains a module; ``None`` if the module isn't in the project.
+    """Return the folder, at or above *folder*, that contains a module; ``None`` if there is none.
 
     With *is_package*, the module may be a package from which its modules are imported.
     """
     above = _above(folder)
     if level:
         return above[level - 1] if level <= len(above) else None
-    first, dot, _ = dotted.partition(".")
+    first, dot, rest = dotted.partition(".")
     for at in above if first else ():
         entries = _entries(at)
-        if f"{first}.py" in entries or ((dot or is_package) and first in entries):
+        if f"{first}.py" in entries or (
+            (dot or is_package) and first in entries and _has_part(f"{at}/{first}", rest.partition(".")[0])
+        ):
             return at
-    return _only_place(folder, first, dotted) if first and first not in known_modules() else None
+    return None
+
+
+def _has_part(package: str, name: str) -> bool:
+    """Return whether the module *name* may be in *package*: parts of a namespace have only their own."""
+    entries = _entries(package)
+    return not name or "__init__.py" in entries or name in entries or f"{name}.py" in entries
 
 
 @lru_cache(maxsize=2048)

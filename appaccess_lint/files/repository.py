@@ -7,10 +7,12 @@ functions, the ``plugins`` of Airflow, a container. Such a module is found by it
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from appaccess_lint.files.checks import exists, is_file, is_folder, resolved
+from appaccess_lint.files.reading import ReadError, read_bytes
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
 REPOSITORIES = (".git", ".hg")
@@ -18,7 +20,26 @@ MAX_LEVELS = 6
 MAX_FOLDERS = 400
 """Maximum number of folders of a repository that are searched for modules."""
 MAX_DEPTH = 4
+MAX_COMPARED = 100
+"""Maximum number of files that are compared to find out whether folders are copies."""
+MAX_COMPARED_BYTES = 200_000
 _NO_SOURCES = frozenset({"node_modules", "build", "dist", "site-packages", "__pycache__", "venv", "env"})
+
+# https://docs.ansible.com/ansible/latest/dev_guide/developing_module_utilities.html
+# https://www.odoo.com/documentation/18.0/developer/tutorials/server_framework_101/02_newapp.html
+_HOSTS = re.compile(r"(?:ansible_collections\.\w+\.\w+|ansible(?=\.module_utils)|(?:odoo|openerp)\.addons)\.")
+"""What programs put before the names of the modules that they load from a repository."""
+
+
+def own_name(dotted: str) -> str:
+    """Return the name of the module *dotted* in its repository, without what a program puts before it.
+
+    Example:
+        >>> own_name("odoo.addons.wiki.models")
+        'wiki.models'
+    """
+    host = _HOSTS.match(dotted)
+    return dotted[host.end() :] if host is not None else dotted
 
 
 def is_marked(folder: Path) -> bool:
@@ -65,14 +86,35 @@ def modules_of(top: Path) -> Mapping[str, list[Path]]:
 def only_place(top: Path, folders: list[Path], dotted: str) -> Path | None:
     """Return the only one of *folders*, of the repository *top*, that has the module *dotted*.
 
-    The result is ``None`` if there are several, or if a link leads out of the repository.
+    Copies that builds and services make count as one.  The result is ``None`` if several modules have the
+    name, or if a link leads out of the repository.
     """
     inner = dotted.replace(".", "/")
-    having = [f for f in folders if is_file(f / f"{inner}.py") or is_file(f / inner / "__init__.py")]
-    if len(having) != 1:
+    files = {f: (f / f"{inner}.py", f / inner / "__init__.py") for f in folders}
+    having = {f: found for f, places in files.items() if (found := next(filter(is_file, places), None))}
+    if not having or (len(having) > 1 and not _are_copies([file.parent for file in having.values()])):
         return None
-    real, above = resolved(having[0]), resolved(top)
-    return having[0] if real == above or above in real.parents else None
+    first = next(iter(having))
+    real, above = resolved(first), resolved(top)
+    return first if real == above or above in real.parents else None
+
+
+def _are_copies(folders: list[Path]) -> bool:
+    """Return whether all *folders* contain the same files and no folders: these import the same."""
+    names = entries_of(folders[0]) - {"__pycache__"}
+    if len(folders) * len(names) > MAX_COMPARED or any(not is_file(folders[0] / name) for name in names):
+        return False
+    return all(entries_of(f) - {"__pycache__"} == names for f in folders) and all(
+        len({_content(folder / name) for folder in folders}) == 1 for name in names
+    )
+
+
+def _content(file: Path) -> bytes | Path:
+    """Return what is in *file*; the file itself, which equals no other, if that can't be read."""
+    try:
+        return read_bytes(str(file), MAX_COMPARED_BYTES)
+    except ReadError:
+        return file
 
 
 def entries_of(folder: Path) -> frozenset[str]:

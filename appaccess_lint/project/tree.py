@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from appaccess_lint.digests import digest
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
+from appaccess_lint.files.repository import own_name
 from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.copies import library_module
@@ -221,8 +222,9 @@ class Tree:
             # a module that imports its own name wraps a library
             if found is not None and not self._imports_itself(found, parts[0]):
                 return found
-        only = self._further.only_place(folder, ".".join(parts))
-        found = place_below(only, parts, (only,)) if only is not None else None
+        own = own_name(".".join(parts))
+        only = self._further.only_place(folder, own)
+        found = place_below(only, own.split("."), (only,)) if only is not None else None
         return found if found is not None and not self._imports_itself(found, parts[0]) else None
 
     @staticmethod

@@ -100,22 +100,61 @@ def test_of_distributions_the_nearest_counts(tmp_path: Path) -> None:
 
 
 LAYOUTS = {
-    "a layer of AWS functions": ("layers/shared/python/http_helper.py", "functions/sync/app.py"),
-    "plugins of Airflow": ("plugins/hooks/http_helper.py", "dags/sync/wiki_dag.py"),
-    "a part that a container adds": ("backend/app/wiki/http_helper.py", "worker/tasks/sync.py"),
-    "far below": ("src/a/__init__.py", "src/a/b/c/d/e/f/sync.py"),
+    "a layer of AWS functions": (
+        "layers/shared/python/http_helper.py",
+        "functions/sync/app.py",
+        "http_helper",
+    ),
+    "plugins of Airflow": ("plugins/hooks/http_helper.py", "dags/sync/wiki_dag.py", "hooks.http_helper"),
+    "a part that a container adds": (
+        "backend/app/wiki/http_helper.py",
+        "worker/tasks/sync.py",
+        "app.wiki.http_helper",
+    ),
+    "far below": ("src/a/__init__.py", "src/a/b/c/d/e/f/sync.py", "a"),
+    "a collection of Ansible": (
+        "plugins/module_utils/http_helper.py",
+        "plugins/modules/page.py",
+        "ansible_collections.acme.wiki.plugins.module_utils.http_helper",
+    ),
+    "a role of Ansible": ("module_utils/http_helper.py", "library/p.py", "ansible.module_utils.http_helper"),
+    "an add-on of Odoo": ("wiki/http_helper.py", "jobs/models.py", "odoo.addons.wiki.http_helper"),
+    "another part of a namespace": (
+        "packages/wiki/src/acme/wiki/http_helper.py",
+        "packages/jobs/src/acme/jobs/sync.py",
+        "acme.wiki.http_helper",
+    ),
 }
 
 
-@pytest.mark.parametrize(("wrapper", "user"), LAYOUTS.values(), ids=LAYOUTS)
-def test_the_only_module_of_the_repository_with_such_a_name(tmp_path: Path, wrapper: str, user: str) -> None:
+@pytest.mark.parametrize(("wrapper", "user", "name"), LAYOUTS.values(), ids=LAYOUTS)
+def test_the_only_module_of_the_repository_with_such_a_name(
+    tmp_path: Path, wrapper: str, user: str, name: str
+) -> None:
     (tmp_path / ".git").mkdir()
     wiki = WRAPPER.replace('wiki"', 'wiki/rest/api"')
-    module = {"plugins": "hooks.http_helper", "backend": "app.wiki.http_helper", "src": "a"}
-    name = module.get(wrapper.partition("/")[0], "http_helper")
     lay_out(tmp_path, {wrapper: wiki, user: f'from {name} import fetch\nfetch("/space")\n'})
     assert found(tmp_path, user) == [f"2 {SPACES}"]
     assert may_concern((tmp_path / user).read_text(encoding="utf-8"), str(tmp_path / user))
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_followed"),
+    [
+        ({}, True),
+        ({"asset.1/config.py": "", "layer/config.py": ""}, True),
+        ({"asset.1/config.py": "A = 1", "layer/config.py": "A = 2"}, False),
+        ({"asset.1/config.py": ""}, False),
+        ({"asset.1/config/__init__.py": "", "layer/config/__init__.py": ""}, False),
+    ],
+)
+def test_copies_count_as_one_module(tmp_path: Path, beside: dict[str, str], is_followed: bool) -> None:
+    (tmp_path / ".git").mkdir()
+    copies = {"asset.1/http_helper.py": WRAPPER, "layer/http_helper.py": WRAPPER}
+    lay_out(tmp_path, {**copies, **beside, "jobs/main.py": USE})
+    # what the name says is all that is known of the function
+    other = f"2 {SPACES} | {SPACES.replace('GET', 'POST')}"
+    assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES}" if is_followed else other]
 
 
 def test_of_several_modules_with_a_name_none_is_taken(tmp_path: Path) -> None:
