@@ -12,7 +12,7 @@ from pathlib import Path
 from appaccess_lint.project.tree import Location, Tree
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
-MAX_KEPT_BYTES = 1_500_000
+MAX_KEPT_BYTES = 1_200_000
 """Maximum size of the sources whose parsed form is kept; the least recently used ones are dropped."""
 
 
