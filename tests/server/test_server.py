@@ -122,8 +122,9 @@ def test_the_save_of_another_file_counts_as_at_a_new_start(
     in_editor, tmp_path, name, before, after, changing
 ):
     (tmp_path / "pyproject.toml").touch()
-    for folder in ("app", "shared"):
+    for folder in ("app", "shared", "other"):
         (tmp_path / folder).mkdir()
+    (tmp_path / "other" / "common.py").touch()
     (tmp_path / "shared" / "common.py").write_text("ROOT = 'https://wiki.example.com'\n")
     (tmp_path / "app" / "main.py").write_text(
         "import requests\nfrom common import ROOT\nrequests.get(ROOT + '/wiki/rest/api/space', timeout=9)\n"
