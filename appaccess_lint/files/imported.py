@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from appaccess_lint.files.notebook_runs import with_imports
 from appaccess_lint.files.repository import modules_of, only_place, own_name, repository_of
 from appaccess_lint.files.shipped import known_modules
 
@@ -38,7 +39,7 @@ class ImportedFile(NamedTuple):
 
 def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
     """Yield the nearby modules that *source*, a file in *folder*, imports."""
-    beginning = source[:MAX_CHARACTERS]
+    beginning = with_imports(source[:MAX_CHARACTERS])
     for loaded in _LOADED.finditer(beginning) if "import_module(" in source else ():
         dotted = loaded[1].lstrip(".")
         yield from _found(folder, len(loaded[1]) - len(dotted), dotted)

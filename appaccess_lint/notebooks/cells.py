@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from appaccess_lint.files.notebook_runs import import_of
 from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
 from appaccess_lint.files.strict_json import json_fault
@@ -40,10 +41,6 @@ MAX_ORDERED = 500
 _PYTHON_CELLS = re.compile(r"%%(?:time|timeit|capture|prun)\b")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<target>[\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)[!%]|[!%?]|.*[^\s#]\?\??\s*$)"
-)
-# %run -i ./lib/helpers.py: binds the names of the module in the notebook
-_RUN = re.compile(
-    r"%run(?:\s+-[a-zA-Z])*\s+[\"']?(?:\./)?(?P<path>[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*)(?:\.py)?[\"']?\s*$"
 )
 _NESTED = f"not a notebook: nested more than {MAX_NESTING} deep"
 
@@ -243,9 +240,9 @@ def _replace_command(lines: list[str], index: int, replaced: dict[int, str]) -> 
         last += 1
     said = [line.removesuffix("\\") for line in lines[index : last + 1]]
     command = "".join(said)[len(found["indent"] + (found["target"] or "")) :]
-    run = _RUN.match(command.strip())
-    if run is not None and not found["indent"]:
-        python = f"from {run['path'].replace('/', '.')} import *"
+    imported = import_of(command.strip())
+    if imported is not None and not found["indent"]:
+        python = imported
     elif (call := command_call(command, found["target"])) is not None and _syntax_error([call]) is None:
         replaced.update(enumerate(lines[index : last + 1], index))
         python = found["indent"] + call

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from appaccess_lint.files.notebook_runs import with_imports
 from appaccess_lint.model import FileError
 from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
@@ -81,9 +82,10 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
     source = normalized(source)
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
-    if tree is None:
-        _check_words(source)
-        tree = _parsed(source)
+    python = with_imports(source)
+    if tree is None or python != source:
+        _check_words(python)
+        tree = _parsed(python)
     _check_nodes(tree, len(source))
     _lower(tree, module)
     return module

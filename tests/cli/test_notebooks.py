@@ -55,13 +55,45 @@ def test_a_cell_may_need_a_later_one(command, write):
     assert sorted(places(found)) == ["1:2", "3:1"]
 
 
-def test_names_of_a_script_that_is_run(command, write):
-    write(
-        "lib/tools.py",
-        "from atlassian import Confluence\nconfluence = Confluence('https://x.atlassian.net/wiki')\n",
-    )
-    write("nb.ipynb", notebook("%run -i ./lib/tools.py", "confluence.get_page_by_id(1)"))
-    assert places(command("inventory", "--format", "json", "nb.ipynb")) == ["2:1"]
+TOOLS = """from atlassian import Confluence
+confluence = Confluence('https://x.atlassian.net/wiki')
+"""
+
+
+@pytest.mark.parametrize("run", ["%run -i ./lib/tools.py", "%run lib/tools", "%run ../nb/lib/tools.py"])
+def test_names_of_a_script_that_is_run(command, write, run):
+    write("setup.cfg", "")
+    write("nb/lib/tools.py", TOOLS)
+    write("nb/nb.ipynb", notebook(run, "confluence.get_page_by_id(1)"))
+    assert places(command("inventory", "--format", "json", "nb/nb.ipynb")) == ["2:1"]
+
+
+HEAD = "# Databricks notebook source\n"
+CALL = "\n\n# COMMAND ----------\n\nconfluence.get_page_by_id(1)\n"
+
+
+@pytest.mark.parametrize(
+    ("run", "is_run"),
+    [
+        ("# MAGIC %run ../lib/tools", True),
+        ("# MAGIC %md text\n\n# COMMAND ----------\n\n# MAGIC %run ../lib/tools", True),
+        ('# DBTITLE 1,Tools\n# MAGIC %run "../lib/tools" $env="prod"', True),
+        ("# MAGIC %md\n# MAGIC %run ../lib/tools", False),
+        ("# MAGIC %run ../lib/01-tools", False),
+        ("# MAGIC %run ../lib/class", False),
+        ("# MAGIC %run /Shared/lib/tools", False),
+        ("[\n# MAGIC %run ../lib/tools\n]", False),
+    ],
+)
+def test_names_of_a_notebook_that_databricks_runs(command, write, run, is_run):
+    write("setup.cfg", "")
+    for name in ("tools", "01-tools", "class"):
+        write(f"lib/{name}.py", HEAD + TOOLS)
+    source = HEAD + run + CALL
+    write("jobs/report.py", source)
+    result = command("inventory", "--format", "json", "jobs/report.py")
+    found = [(call["client"], call["line"]) for call in json.loads(result.out)["calls"]]
+    assert ("atlassian-python-api" in str(found), result.err) == (is_run, "")
 
 
 @pytest.mark.parametrize(
