@@ -1,4 +1,4 @@
-"""Find the keys of an answer that the function of its request reads without testing them."""
+"""Find the keys of an answer that the function of its request reads without testing or setting them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from appaccess_lint.answer import Keys
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
-from appaccess_lint.usage.answer_values import AnswerValue, Value
+from appaccess_lint.usage.answer_values import AnswerValue, Flow, Value
 from appaccess_lint.usage.flow import flow_of
 from appaccess_lint.usage.requests import refused_request
-from appaccess_lint.usage.sources import File, Sources
+from appaccess_lint.usage.sources import File, Sources, last_name
 
 _EMPTY = (ast.Constant, ast.Dict, ast.List)
 """What code has in place of a missing answer: ``answer.json() or {}``."""
 _READ = frozenset({"value", "given", "changed"})
+_FILLS = frozenset({"update", "setdefault", "append", "extend", "insert"})
+"""Methods that add something to a dictionary or a list."""
+_MISSING = frozenset({"KeyError", "LookupError"})
+"""Exceptions whose handlers are for an answer without a key."""
 
 
 def with_answer_keys(
@@ -56,15 +60,60 @@ def _keys(site: CallSite, file: File, models: ClientModels) -> tuple[Keys, ...]:
         return ()
     answer: Value = ("body" if refused.answers.body else "response", ())
     try:
-        uses = flow_of(file, node, answer, refused.answers).uses
+        flow = flow_of(file, node, answer, refused.answers)
     except RecursionError:  # nested too deeply: unknown
         return ()
-    of_body = [(kind, used) for kind, _, used in uses if used.kind == "body" and used.keys]
+    of_body = [(kind, used) for kind, _, used in flow.uses if used.kind == "body" and used.keys]
     if _is_one_of(file, node) or any(_is_one_of(file, read) for _, used in of_body for read in _owners(used)):
         return ()
-    tested = [used.keys for kind, used in of_body if kind == "test" or used.shared]
+    tested = [u.keys for kind, u in of_body if kind == "test" or u.shared or _is_caught(file, u)]
+    filled = list(_filled(file, flow))
     read = dict.fromkeys(used.keys for kind, used in of_body if kind in _READ)
-    return tuple(keys for keys in read if not any(_meet(keys, known) for known in tested))
+    return tuple(
+        keys
+        for keys in read
+        if not any(_meet(keys, known) for known in tested)
+        and not any(keys[: len(part)] == part for part in filled)
+    )
+
+
+def _filled(file: File, flow: Flow) -> Iterator[Keys]:
+    """Yield the parts of the answer that the code itself sets, or lets another function change.
+
+    Example: ``page["space"] = space``, ``page.update(more)``, ``add_space(page)``.
+    """
+    for _, node, used in flow.uses:
+        match node:
+            case ast.Subscript(slice=ast.Constant(value=str() as key), ctx=ast.Store()):
+                yield (*used.keys, key)
+            case ast.Subscript(ctx=ast.Store()) | ast.AugAssign():
+                yield used.keys
+            case ast.Attribute(attr=name) if name in _FILLS:
+                yield used.keys
+    for call, _, (kind, keys) in flow.passed:
+        above = file.parents[call]
+        above = file.parents[above] if isinstance(above, ast.Await) else above
+        if kind == "body" and isinstance(above, ast.Expr):
+            yield keys
+
+
+def _is_caught(file: File, used: AnswerValue) -> bool:
+    """Return whether one of the keys of *used* is read where its absence is an exception that is handled."""
+    for _, read in used.steps:
+        for at, child in file.upwards(read) if read is not None else ():
+            caught: list[ast.expr | None] = []
+            match at:
+                case ast.Try(body=body, handlers=handlers) if child in body:
+                    caught = [handler.type for handler in handlers]
+                case ast.With(items=items):
+                    calls = [i.context_expr for i in items if isinstance(i.context_expr, ast.Call)]
+                    caught = [a for call in calls if last_name(call.func) == "suppress" for a in call.args]
+                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                    break
+            names = [n for c in caught if c for n in (c.elts if isinstance(c, ast.Tuple) else [c])]
+            if any(last_name(name) in _MISSING for name in names):
+                return True
+    return False
 
 
 def _owners(used: AnswerValue) -> Iterator[ast.expr]:

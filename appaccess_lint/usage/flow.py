@@ -34,12 +34,12 @@ def _later(file: File, start: ast.expr, answers: Answers) -> Iterator[ast.Call]:
     """Yield the calls that return the answer to the request *start* of the same connection."""
     if not answers.later or not isinstance(start, ast.Call) or not isinstance(start.func, ast.Attribute):
         return
-    connection = ast.dump(start.func.value)
-    for node in ast.walk(file.scope(start)):
-        match node:
-            case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in answers.later:
-                if ast.dump(owner) == connection:
-                    yield node
+    connection, scope = ast.dump(start.func.value), file.scope(start)
+    for read in (read for name in answers.later for read in file.loads.get(name, ())):
+        match read, file.parents[read]:
+            case ast.Attribute(value=owner), ast.Call(func=func) as call if func is read:
+                if ast.dump(owner) == connection and file.is_within(call, scope):
+                    yield call
 
 
 def flow_of_parameter(
@@ -206,8 +206,8 @@ class _Reader(Expressions):
     def _attribute_reads(self, target: ast.Attribute, owner: str, name: str) -> Iterator[ast.Attribute]:
         cls = self.file.cls(target)
         scope = cls if cls is not None and owner in {"self", "cls"} else self.file.scope(target)
-        for node in ast.walk(scope):
+        for node in self.file.loads.get(name, ()):
             match node:
-                case ast.Attribute(value=ast.Name(id=held), attr=attribute, ctx=ast.Load()):
-                    if (held, attribute) == (owner, name):
+                case ast.Attribute(value=ast.Name(id=held)) if held == owner:
+                    if self.file.is_within(node, scope):
                         yield node

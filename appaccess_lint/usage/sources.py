@@ -92,6 +92,20 @@ class File:
         return {node.name: node for node in self.nodes if isinstance(node, ast.ClassDef)}
 
     @cached_property
+    def stores(self) -> dict[str, list[ast.Name]]:
+        """The names that are bound or deleted."""
+        found: dict[str, list[ast.Name]] = {}
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                found.setdefault(node.id, []).append(node)
+        return found
+
+    @cached_property
+    def shared_names(self) -> list[ast.Global | ast.Nonlocal]:
+        """The statements by which functions share variables."""
+        return [node for node in self.nodes if isinstance(node, (ast.Global, ast.Nonlocal))]
+
+    @cached_property
     def loads(self) -> dict[str, list[ast.Name | ast.Attribute]]:
         """The expressions that read names and attributes, by name."""
         found: dict[str, list[ast.Name | ast.Attribute]] = {}
@@ -177,6 +191,10 @@ class File:
         while at is not None:
             yield at, child
             child, at = at, self.parents.get(at)
+
+    def is_within(self, node: ast.AST, outer: ast.AST) -> bool:
+        """Return whether *node* is *outer*, or is in it."""
+        return node is outer or any(at is outer for at, _ in self.upwards(node))
 
     def dotted(self, node: ast.expr) -> str:
         """Return the dotted name of *node*, its first part as imports have it; empty where it has none.

@@ -48,12 +48,10 @@ def seen_elsewhere(file: File, target: ast.Name) -> EscapeKind | None:
             return "attribute"
         if at is scope:
             break
-    for node in ast.walk(scope):
-        if isinstance(node, (ast.Global, ast.Nonlocal)) and target.id in node.names:
-            return "module"
-        if isinstance(node, ast.Name) and node.id in SEES_ALL:
-            return "names"
-    return None
+    if any(target.id in node.names and file.is_within(node, scope) for node in file.shared_names):
+        return "module"
+    seeing = (node for name in SEES_ALL for node in file.loads.get(name, ()) if isinstance(node, ast.Name))
+    return "names" if any(file.is_within(node, scope) for node in seeing) else None
 
 
 def bound_elsewhere(file: File, target: ast.Name) -> bool:
@@ -63,24 +61,17 @@ def bound_elsewhere(file: File, target: ast.Name) -> bool:
     scope = file.scope(target)
     if isinstance(scope, (*FUNCTIONS, ast.Lambda)) and _has_parameter(scope, target.id):
         return True
-    return any(
-        isinstance(node, ast.Name)
-        and node.id == target.id
-        and node is not target
-        and isinstance(node.ctx, ast.Store)
-        for node in ast.walk(scope)
-    )
+    others = (n for n in file.stores.get(target.id, ()) if n is not target and isinstance(n.ctx, ast.Store))
+    return any(file.is_within(node, scope) for node in others)
 
 
 def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
     """Return the statement that changes the variable's content: ``pages += more``."""
-    for node in ast.walk(file.scope(target)):
-        if (
-            isinstance(node, ast.AugAssign)
-            and isinstance(node.target, ast.Name)
-            and node.target.id == target.id
-        ):
-            return node
+    scope = file.scope(target)
+    for node in file.stores.get(target.id, ()):
+        statement = file.parents[node]
+        if isinstance(statement, ast.AugAssign) and file.is_within(statement, scope):
+            return statement
     return None
 
 

@@ -52,6 +52,10 @@ SOURCES = {
     ),
     "attributes": many("  def m@(self):\n    self.u@ = BASE\n    requests.get(self.u@)", "class A:\n"),
     "arguments": many("a@='b'", "requests.get(BASE + '/rest/api/content/1', ", ")", ", "),
+    "answers of v2": many("r@ = requests.get(BASE + '/api/v2/pages/@').json()\nprint(r@['space']['key'])"),
+    "answers of v2 in a function": many(
+        "  r@ = requests.get(BASE + '/api/v2/pages/@').json()\n  print(r@['space']['key'])", "def f():\n"
+    ),
     "clients": many("c@ = Confluence(BASE)\nc@.get_page_by_id(1)", "from atlassian import Confluence\n"),
 }
 

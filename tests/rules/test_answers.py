@@ -75,6 +75,15 @@ REPORTED = {
         'page = requests.get(f"{V2}/pages/1").json() or {}\nprint(page["space"]["key"])',
         f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
     ),
+    "another key that is set": (
+        'page = requests.get(f"{V2}/pages/1").json()\npage["key"] = "A"\nprint(page["space"]["key"])',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
+    "a page that is logged": (
+        'def f(log):\n    page = requests.get(f"{V2}/pages/1").json()\n'
+        '    log.debug(page)\n    return page["space"]["key"]',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
     "a client's answer": (
         'print(client.get("api/v2/pages/1")["version"]["by"]["displayName"])',
         f"{PAGE} no version.by.displayName; use POST /wiki/api/v2/users-bulk",
@@ -110,6 +119,38 @@ SILENT = {
     "v1": 'print(requests.get(f"{V1}/content/1?expand=space").json()["space"]["key"])',
     "a test": (
         'page = requests.get(f"{V2}/pages/1").json()\nif "space" in page:\n    print(page["space"]["key"])'
+    ),
+    "a key that is set": (
+        'page = requests.get(f"{V2}/pages/1").json()\n'
+        'page["space"] = {"key": "A"}\nprint(page["space"]["key"])'
+    ),
+    "a key by a name that is set": (
+        'def f(name):\n    page = requests.get(f"{V2}/pages/1").json()\n'
+        '    page[name] = 1\n    return page["space"]["key"]'
+    ),
+    "keys that are added": (
+        'def f(more):\n    page = requests.get(f"{V2}/pages/1").json()\n'
+        '    page.update(more)\n    return page["space"]["key"]'
+    ),
+    "a function that may add keys": (
+        'def f(add_space):\n    for page in requests.get(f"{V2}/pages").json()["results"]:\n'
+        '        add_space(page)\n        print(page["space"]["key"])'
+    ),
+    "a handler for a missing key": (
+        'page = requests.get(f"{V2}/pages/1").json()\n'
+        'try:\n    print(page["space"]["key"])\nexcept (KeyError, TypeError):\n    print(page["spaceId"])'
+    ),
+    "a missing key that is ignored": (
+        'from contextlib import suppress\npage = requests.get(f"{V2}/pages/1").json()\n'
+        'with suppress(KeyError):\n    print(page["space"]["key"])'
+    ),
+    "a body by default": (
+        'def f(page_id, form="storage"):\n    url = f"{V2}/pages/{page_id}?body-format={form}"\n'
+        '    return requests.get(url).json()["body"]["storage"]["value"]'
+    ),
+    "an unknown end of the URL": (
+        'def f(page_id, query):\n    url = f"{V2}/pages/{page_id}" + query\n'
+        '    return requests.get(url).json()["body"]["storage"]["value"]'
     ),
     "either key": (
         'page = requests.get(f"{V2}/pages/1").json()\n'
