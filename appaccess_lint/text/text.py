@@ -52,13 +52,15 @@ class Hole(NamedTuple):
     ``name`` is its dotted name in the source (``settings.confluence_url``), empty if it has none.
     ``parameters`` are the parameters of the analysed function on which it depends. ``placeholder`` means
     that the source leaves it empty, to be filled in. It counts as empty if a literal is adjacent to it.
-    ``has_default`` means that it replaces a default that the source states.
+    ``has_default`` means that it replaces a default that the source states, ``joined`` that it replaces
+    adjacent unknown parts, as in ``f"{page_id}{query}"``.
     """
 
     name: str = ""
     parameters: frozenset[str] = frozenset()
     placeholder: bool = False
     has_default: bool = False
+    joined: bool = False
 
 
 Part = str | Hole
@@ -122,7 +124,8 @@ def template(parts: Iterable[Part], origins: frozenset[Origin] = frozenset()) ->
             assert type(part) is Hole
             placeholder = last.placeholder and part.placeholder
             name = last.name or part.name
-            merged[-1] = Hole(name, union((last.parameters, part.parameters)), placeholder, last.has_default)
+            depends = union((last.parameters, part.parameters))
+            merged[-1] = Hole(name, depends, placeholder, last.has_default, joined=True)
         else:
             merged.append(part)
         if len(merged) > MAX_PARTS:
@@ -176,9 +179,8 @@ def _merged(one: Template, other: Template) -> Template:
         if type(a) is Hole and type(b) is Hole:
             placeholder = a.placeholder or b.placeholder
             has_default = a.has_default and b.has_default
-            parts.append(
-                Hole(a.name or b.name, union((a.parameters, b.parameters)), placeholder, has_default)
-            )
+            depends = union((a.parameters, b.parameters))
+            parts.append(Hole(a.name or b.name, depends, placeholder, has_default, a.joined or b.joined))
         else:
             parts.append(a)
     return Template(tuple(parts), united((one.origins, other.origins)))

@@ -73,6 +73,11 @@ def test_query_of_the_url() -> None:
     assert found.url.names == ("id",)
 
 
+def test_query_of_a_url_with_an_unknown_end() -> None:
+    found = data("def f(page_id, query): requests.get(f'{CONTENT}/{page_id}{query}')")
+    assert plain(found.query) == {...: ...}
+
+
 def test_query_of_a_url_with_more_behind() -> None:
     found = data("def f(more):\n    requests.get(f'{SITE}/rest/api/space?type=global{more}&limit=5&{more}')")
     assert plain(found.query) == {"type": "global{}", "limit": "5", ...: ...}

@@ -86,7 +86,7 @@ def _without_query(t: Template, path: tuple[str | None, ...]) -> Template:
     """Return *t* up to its query; *path* is its shape up to there."""
     parts, last = t.parts[: len(path)], path[-1] if path else None
     if parts and last is not None and parts[-1] != last:  # the query begins within it
-        parts = (*parts[:-1], last) if last else parts[:-1]
+        parts = (*parts[:-1], last)
     return Template(parts, t.origins)
 
 
@@ -99,7 +99,8 @@ def path_shape(t: Template) -> tuple[str | None, ...]:
 def _up_to_query(shape: tuple[str | None, ...]) -> tuple[str | None, ...]:
     for index, part in enumerate(shape):
         if part is not None and (found := _QUERY_START.search(part)):
-            return (*shape[:index], part[: found.start()])
+            # not an empty end: ``/pages/{}?limit=5`` has the shape of ``/pages/{}``
+            return (*shape[:index], part[: found.start()]) if found.start() else shape[:index]
     return shape
 
 

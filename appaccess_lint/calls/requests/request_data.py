@@ -216,9 +216,10 @@ def _only(found: Iterable[KnownValue]) -> KnownValue:
 
 
 def _query(url: Template) -> Table:
-    """Return the parameters in a URL."""
+    """Return the parameters in a URL, which may have others if an unknown string is appended to it."""
     found: dict[str, list[Part]] = {}
-    name, is_open, text = "", False, ""
+    last = url.parts[-1] if url.parts else ""
+    name, is_open, text = "", isinstance(last, Hole) and last.joined, ""
     for part in lifted(lambda text: text.partition("?")[2].partition("#")[0], url).parts:
         if isinstance(part, Hole):
             if name:
