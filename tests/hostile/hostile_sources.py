@@ -45,6 +45,12 @@ DEEP = {
     "terms of or within bounds": ("x = " + " or ".join(["a"] * 900), FOUND),
     "comparisons": ("x = " + " < ".join(["a"] * 10_000), FOUND),
     "quoted annotation": (f'def f(x: "{"(" * 5_000}{")" * 5_000}"): return x', FOUND),
+    "loops in loops over rows": (
+        "def rows():\n"
+        + _lines("  yield 'GET', '/rest/api/content/{}'", 8)
+        + _nested("for m{0}, p{0} in rows():", 9, "requests.request(m0, BASE + p1)"),
+        FOUND,
+    ),
     "functions that call on": (_lines("def f{}(a): return f{}(a + '/x')", 500) + "f0(BASE)", FOUND),
     "classes that inherit on": (
         "class A0: pass\n" + _lines("class B{0}(A{0}): pass\nA{1} = B{0}", 500),

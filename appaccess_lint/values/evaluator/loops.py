@@ -44,6 +44,7 @@ def _loop(
 ) -> bool:
     before = dict(frame.names)
     growing, frame.growing = frame.growing, frozenset(before).difference(set_in_loop(loop))
+    frame.rounds *= 1 + len(rows)
     ends, broken = _iteration(machine, frame, loop.body)
     for row in rows:
         replace_names(frame, dict(before))
@@ -51,6 +52,7 @@ def _loop(
             assign_item(machine, frame, loop.target, row)
         more, left = _iteration(machine, frame, loop.body)
         ends, broken = [*ends, *more], [*broken, *left]
+    frame.rounds //= 1 + len(rows)
     frame.growing = growing
     for names in (before, *ends, *broken):
         for name, assumption in assumed.items():
@@ -78,21 +80,21 @@ def run_for(machine: Machine, frame: Frame, node: ir.For) -> bool:
         if 0 < rounds <= (MAX_FILLING if _only_fills(node.body) else MAX_ROUNDS):
             return _run_unrolled(machine, frame, node, source.items)
     assumed = _widen_assigned(machine, frame, node)
-    first, *rows = _rows(machine, source)
+    first, *rows = _rows(machine, frame, source)
     assign_item(machine, frame, node.target, first)
     return _loop(machine, frame, node, False, assumed, rows)
 
 
-def _rows(machine: Machine, source: Value) -> Sequence[Value]:
+def _rows(machine: Machine, frame: Frame, source: Value) -> Sequence[Value]:
     """Return the items of *source*, of unknown number, that are separate: the parts of a row belong together.
 
     Example: ``for method, path in rows()`` with ``yield "GET", "/a"`` and ``yield "DELETE", "/b"``.
     """
-    found = members(elements(source))
-    are_rows = 1 < len(found) <= MAX_ROUNDS and all(isinstance(m, (DictValue, SeqValue)) for m in found)
-    if are_rows and any(map(machine.observer.may_name, texts(found))):
-        return found
-    return (elements(source),)
+    either = elements(source)
+    found = members(either)
+    is_bounded = len(found) > 1 and len(found) * frame.rounds <= MAX_ROUNDS and not machine.exhausted
+    are_rows = is_bounded and all(isinstance(m, (DictValue, SeqValue)) for m in found)
+    return found if are_rows and any(map(machine.observer.may_name, texts(found))) else (either,)
 
 
 _ITERATES = ("__iter__", "__aiter__")
@@ -231,7 +233,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         and len(source.items) <= MAX_ITEMS
         and not machine.exhausted
     )
-    rounds = source.items if single and isinstance(source, SeqValue) else _rows(machine, source)
+    rounds = source.items if single and isinstance(source, SeqValue) else _rows(machine, frame, source)
     for value in rounds:
         machine.steps += 1
         assign_item(machine, frame, clause.target, value)
