@@ -125,7 +125,6 @@ def _has_more_than_others(source: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=1024)
 def is_asked(method: str) -> bool:
     """Return whether *method* has a name like the methods of Confluence clients."""
     return _ASKED.fullmatch(f".{method}(") is not None

@@ -48,6 +48,9 @@ USES = {
     "import_module, relative": (
         'from importlib import import_module\nimport_module(".http", __package__).fetch("/rest/api/space")\n'
     ),
+    "import_module, relative to a package inside": (
+        'from importlib import import_module\nimport_module("..http", "app.parts").fetch("/rest/api/space")\n'
+    ),
     "import_module in a package": (
         'from importlib import import_module\nimport_module(".http", "app").fetch("/rest/api/space")\n'
     ),

@@ -225,10 +225,12 @@ def _module(call: KnownCall) -> Value:
     found: list[Value] = []
     for name in literals(call.first("name"))[:MAX_MODULES]:
         dotted = name.lstrip(".")
+        level = len(name) - len(dotted)
         packages = literals(call.arguments.get(1, "package") or UNKNOWN)
-        absolute = f"{packages[0]}.{dotted}" if dotted != name and packages else dotted
-        level = 0 if absolute != dotted else len(name) - len(dotted)
-        found.append(call.machine.imported(Imported(importer, absolute, level, None)))
+        if level and packages:  # "..core" of "app.parts" is "app.core"
+            above = packages[0].rsplit(".", level - 1)[0] if level > 1 else packages[0]
+            dotted, level = f"{above}.{dotted}", 0
+        found.append(call.machine.imported(Imported(importer, dotted, level, None)))
     return join(found) if found else UNKNOWN
 
 
