@@ -113,3 +113,32 @@ def test_the_version_of_a_copied_client_is_known(tmp_path: Path, folder: str, st
     assert required_versions(tmp_path, {PACKAGE})[PACKAGE].specifier == "==3.41.14"
     if folder != "vendor/":  # nothing puts it on the search path
         assert calls(tmp_path / "use.py") == ["client GET /wiki/rest/api/space/{spaceKey} basic"]
+
+
+ELSEWHERE = {
+    "six in Ansible": (
+        "from ansible.module_utils.six.moves.urllib.request import urlopen",
+        "urlopen('https://x.atlassian.net/wiki/rest/api/space/A')",
+    ),
+    "six in Django": (
+        "import django.utils.six.moves.urllib.request as http",
+        "http.urlopen('https://x.atlassian.net/wiki/rest/api/space/A')",
+    ),
+    "botocore": (
+        "from botocore.vendored import requests as http\ns = http.Session()\ns.auth = ('me', 'token')",
+        "s.get('https://x.atlassian.net/wiki/rest/api/space/A')",
+    ),
+    "a library that isn't there": (
+        "from acme._vendor.httpx import Client\n"
+        "c = Client(base_url='https://x.atlassian.net/wiki', auth=('me', 'token'))",
+        "c.get('/rest/api/space/A')",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "call"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_copy_in_another_library_is_the_library(tmp_path: Path, statement: str, call: str) -> None:
+    user = tmp_path / "use.py"
+    user.write_text(f"{statement}\n{call}\n", encoding="utf-8")
+    auth = "basic" if "auth" in statement else "unknown"
+    assert calls(user) == [f"http GET /wiki/rest/api/space/{{spaceKey}} {auth}"]

@@ -18,7 +18,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import EMPTY, Arguments
 from appaccess_lint.values.domain.frames import Frame, Invocation, Summary
 from appaccess_lint.values.domain.observer import Observer
-from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.outside import External, published
 from appaccess_lint.values.domain.program import (
     BoundMethod,
     ClassValue,
@@ -194,7 +194,7 @@ class Machine(ABC):
         location = self.project.locate(importer, binding.module, binding.level)
         outside = ".".join(filter(None, (binding.module, binding.name)))
         if location is None:
-            return External(outside) if not binding.level else Unknown(outside)
+            return External(published(outside)) if not binding.level else Unknown(outside)
         if location.library is not None:
             return External(".".join(filter(None, (location.library, binding.name))))
         module = self.located(location)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from appaccess_lint.immutable import immutable
@@ -9,6 +10,22 @@ from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.program import Instance, Scope
 from appaccess_lint.values.domain.values import BaseValue, Bound, Value, texts_within, weight_of
+
+_COPY = re.compile(
+    r"(?:[\w.]+\.)?(?:_vendor|vendored|(?<![\w.])requests\.packages)\.(?=\w)|[\w.]+\.(?=six\.moves\.)"
+)
+"""What precedes the name of a library of which another library contains a copy."""
+
+
+def published(name: str) -> str:
+    """Return *name* as its library has it, without the library that contains a copy of that.
+
+    Example:
+        >>> published("ansible.module_utils.six.moves.urllib.request.urlopen")
+        'six.moves.urllib.request.urlopen'
+    """
+    copy = _COPY.match(name)
+    return name[copy.end() :] if copy is not None else name
 
 
 @immutable(frozen=True, slots=True)
