@@ -90,13 +90,15 @@ def only_place(top: Path, folders: list[Path], dotted: str) -> Path | None:
     name, or if a link leads out of the repository.
     """
     inner = dotted.replace(".", "/")
-    files = {f: (f / f"{inner}.py", f / inner / "__init__.py") for f in folders}
-    having = {f: found for f, places in files.items() if (found := next(filter(is_file, places), None))}
-    if not having or (len(having) > 1 and not _are_copies([file.parent for file in having.values()])):
+    having: dict[Path, tuple[Path, Path]] = {}  # a link within the repository is no other module
+    for folder in folders:
+        places = (folder / f"{inner}.py", folder / inner / "__init__.py")
+        if (file := next(filter(is_file, places), None)) is not None:
+            having.setdefault(resolved(file), (folder, file))
+    if not having or (len(having) > 1 and not _are_copies([file.parent for _, file in having.values()])):
         return None
-    first = next(iter(having))
-    real, above = resolved(first), resolved(top)
-    return first if real == above or above in real.parents else None
+    real, (first, _) = next(iter(having.items()))
+    return first if resolved(top) in real.parents else None
 
 
 def _are_copies(folders: list[Path]) -> bool:

@@ -157,6 +157,15 @@ def test_copies_count_as_one_module(tmp_path: Path, beside: dict[str, str], is_f
     assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES}" if is_followed else other]
 
 
+def test_a_link_within_the_repository_is_no_other_module(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    lay_out(tmp_path, {"layer/http_helper.py": WRAPPER, "layer/package/__init__.py": "", "jobs/main.py": USE})
+    (tmp_path / "layer/up").symlink_to("..")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/http_helper.py").symlink_to("../layer/http_helper.py")
+    assert found(tmp_path, "jobs/main.py") == [f"2 {SPACES}"]
+
+
 def test_of_several_modules_with_a_name_none_is_taken(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     lay_out(tmp_path, {"one/http_helper.py": WRAPPER, "two/http_helper.py": "", "jobs/main.py": USE})
