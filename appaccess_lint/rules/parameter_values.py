@@ -24,6 +24,10 @@ from appaccess_lint.wording import either, one_line
 MAX_NAME = 40
 _WORD = re.compile(r"[A-Za-z~][\w~-]*")
 _NUMBER = re.compile("[0-9]{1,9}")
+_KEY_OF_SPACE = re.compile(r"(?:(?i:(?:^|[^a-z])space[_.]?key)|[a-z]SpaceKey)$")
+"""The end of names such as ``space_key``, ``ownSpaceKey`` and ``page.space.key``, not ``workspace_key``."""
+_EITHER = re.compile("(?i:(?:^|_)or_)|[a-z]Or(?=[A-Z])")
+"""A part of names such as ``space_id_or_space_key``."""
 
 
 def plain_name(name: str) -> str:
@@ -97,7 +101,7 @@ def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[st
 
 
 def _is_key_of_space(name: str) -> bool:
-    return plain_name(name.replace(".", "")).endswith("spacekey")
+    return _KEY_OF_SPACE.search(name) is not None and _EITHER.search(name) is None
 
 
 def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
