@@ -31,8 +31,8 @@ from appaccess_lint.values.objects.instances import with_fields_of_requests
 from appaccess_lint.values.objects.mutation import change, write_unseen
 from appaccess_lint.values.objects.subclasses import is_stub
 
-MAX_WAYS = 4
-"""Maximum number of tuples that ``*args`` can be, for which a call is evaluated separately."""
+MAX_WAYS = 6
+"""Maximum number of combinations of tuples that ``*args`` can be, each of which is evaluated separately."""
 
 
 def evaluate_call(machine: Machine, frame: Frame, node: ir.Call) -> Value:
@@ -67,8 +67,8 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> list[Ar
             value = items.as_tuple(machine, value)
             tuples = [m.items for m in members(value) if isinstance(m, SeqValue) and m.ordered]
             open_positional |= len(tuples) < len(members(value))
-            if 0 < len(tuples) <= MAX_WAYS:
-                ways = [[*way, *given] for given in tuples for way in ways][:MAX_WAYS]
+            if 0 < len(tuples) * len(ways) <= MAX_WAYS:
+                ways = [[*way, *given] for given in tuples for way in ways]
             elif isinstance(value, SeqValue):
                 rest.extend(value.items)
             else:
