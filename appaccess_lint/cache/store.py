@@ -25,6 +25,8 @@ from appaccess_lint.os_errors import reason
 TAG_NAME, IGNORE_NAME, KEY_NAME = "CACHEDIR.TAG", ".gitignore", "key"
 TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Cached results of appaccess-lint; may be deleted.\n"
 """See https://bford.info/cachedir/: backup programs skip the folder."""
+_OWN_TAG = re.compile(rb"Signature: 8a477f597d28d172789f06886806bc55\n#[^\n]*\bappaccess-lint\b")
+_TAG_BYTES = 500
 LAYOUT = "2"
 """The version of the entries' format; another format uses another folder."""
 KEPT_DAYS = 30
@@ -55,7 +57,8 @@ def _is_ours(folder: Folder) -> bool:
     """Return whether *folder* has our tag, or is new."""
     names = folder.names()
     if TAG_NAME in names:
-        return folder.read(TAG_NAME, len(TAG)) == TAG
+        # versions may word the rest differently, and share the folder with the user's key
+        return _OWN_TAG.match(folder.read(TAG_NAME, _TAG_BYTES)) is not None
     return all(map(_UNTAGGED.fullmatch, names))
 
 

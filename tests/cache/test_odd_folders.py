@@ -138,3 +138,13 @@ def test_what_a_killed_run_left_goes_by_itself(tool: Run, expected: Result, tmp_
     entry.unlink()  # else nothing is written, and nothing tidied up
     assert tool(tmp_path / "good") == expected
     assert not unfinished.exists()
+
+
+def test_a_folder_that_another_version_made_is_used(tool: Run, expected: Result, tmp_path: Path) -> None:
+    (entry,) = entries(tmp_path / "good")
+    for tag in (tmp_path / "good").rglob("CACHEDIR.TAG"):
+        first = tag.read_text(encoding="utf-8").splitlines()[0]
+        tag.write_text(f"{first}\n# Results that appaccess-lint keeps.\n", encoding="utf-8")
+    entry.unlink()
+    assert tool(tmp_path / "good") == expected
+    assert entry.exists()

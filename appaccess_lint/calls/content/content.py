@@ -19,7 +19,7 @@ from appaccess_lint.calls.content.stated_types import (
     tables_of,
     usual_types,
 )
-from appaccess_lint.calls.endpoints.alternatives import without_query
+from appaccess_lint.calls.endpoints.queries import without_query
 from appaccess_lint.catalog.content_names import is_of_id, names_said
 from appaccess_lint.model import CallSite, Content, Operation, OutsidePath, Replacement, Strength
 from appaccess_lint.request_data import RequestData, Table

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from appaccess_lint.calls.endpoints.queries import QUERY_START
 from appaccess_lint.immutable import replace
 from appaccess_lint.text.text import Template, Text, distinct
 from appaccess_lint.values.domain.frames import Request
 
 _GAP = re.compile("(?<!:)//")
-_QUERY_START = re.compile("[?&]")
-"""Code also begins a query with ``&`` where a wrapper extends a URL."""
 
 
 def narrowed(request: Request) -> Request:
@@ -98,12 +97,7 @@ def path_shape(t: Template) -> tuple[str | None, ...]:
 @lru_cache(maxsize=4096)
 def _up_to_query(shape: tuple[str | None, ...]) -> tuple[str | None, ...]:
     for index, part in enumerate(shape):
-        if part is not None and (found := _QUERY_START.search(part)):
+        if part is not None and (found := QUERY_START.search(part)):
             # not an empty end: ``/pages/{}?limit=5`` has the shape of ``/pages/{}``
             return (*shape[:index], part[: found.start()]) if found.start() else shape[:index]
     return shape
-
-
-def without_query(url: str) -> str:
-    """Return *url* up to its query."""
-    return _QUERY_START.split(url, maxsplit=1)[0]
