@@ -18,7 +18,8 @@ FOLDERS = ("", "lib", "libs", "src", "python", "vendor", "vendored", "_vendor", 
 """The folders of a project in which copies of libraries state their versions."""
 MAX_BYTES = 200_000
 _VERSION = re.compile(r"\b__version__\b")
-_METADATA = (".dist-info", ".egg-info")
+# that of an editable installation of the project itself, ``app.egg-info``, has no version in its name
+_METADATA = re.compile(r"[^-]+-\d.*\.(?:dist|egg)-info")
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +65,7 @@ def _is_published(package: Path) -> bool:
     return (
         is_file(package / "VERSION")
         or _VERSION.search(_text(package / "__init__.py")) is not None
-        or any(entry.endswith(_METADATA) for entry in _entries(package.parent))
+        or any(map(_METADATA.fullmatch, _entries(package.parent)))
     )
 
 

@@ -76,6 +76,7 @@ def test_a_package_of_the_project_with_the_name_of_a_library_is_followed(tmp_pat
         'def fetch(path): return requests.get("https://x.atlassian.net/wiki/rest/api/" + path)\n'
     )
     lay_out(tmp_path, {"setup.cfg": "", "atlassian/__init__.py": "", "atlassian/client.py": wrapper})
+    lay_out(tmp_path, {"app.egg-info/PKG-INFO": "Name: app\n"})  # of an editable installation
     lay_out(tmp_path, {"use.py": 'from atlassian.client import fetch\nfetch("space")\n'})
     assert calls(tmp_path / "use.py") == ["http GET /wiki/rest/api/space unknown"]
 
@@ -85,13 +86,13 @@ def test_the_modules_of_a_library_import_each_other(tmp_path: Path) -> None:
         tmp_path,
         {
             "setup.cfg": "",
-            "slumber/__init__.py": '__version__ = "1.0"\n',
-            "slumber/paths.py": 'ROOT = "https://x.atlassian.net/wiki/rest/api"\n',
-            "slumber/wiki.py": "import requests\nfrom slumber.paths import ROOT\n"
+            "uplink/__init__.py": '__version__ = "1.0"\n',
+            "uplink/paths.py": 'ROOT = "https://x.atlassian.net/wiki/rest/api"\n',
+            "uplink/wiki.py": "import requests\nfrom uplink.paths import ROOT\n"
             'requests.get(f"{ROOT}/space")\n',
         },
     )
-    assert calls(tmp_path / "slumber/wiki.py") == ["http GET /wiki/rest/api/space unknown"]
+    assert calls(tmp_path / "uplink/wiki.py") == ["http GET /wiki/rest/api/space unknown"]
 
 
 COPIED_CLIENT = {
