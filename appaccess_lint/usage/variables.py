@@ -9,14 +9,25 @@ from appaccess_lint.answer import EscapeKind
 from appaccess_lint.usage.functions import SEES_ALL
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function, parameters
 
+_WRITTEN_LATER = (ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.NamedExpr)
+"""What may bind a variable after it is read in what is written before: ``page["id"] if (page := get())``."""
+
 
 def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
-    """Yield the reads of the variable *target* before a later statement binds it again."""
-    end = _bound_anew(file, target)
-    in_comprehension = isinstance(file.parents[target], ast.comprehension)
-    root: ast.AST = file.parents[file.parents[target]] if in_comprehension else file.scope(target)
-    for node in loads(root, target.id, file):
-        if end is None or (node.lineno, node.col_offset) < end or not _after(node, target):
+    """Yield the reads of the variable *target* before a later statement binds it again.
+
+    A read that is written before *target* is one only in a loop, or in another function.
+    """
+    end, parent = _bound_anew(file, target), file.parents[target]
+    in_comprehension = isinstance(parent, ast.comprehension)
+    scope = file.scope(target)
+    is_repeated = any(isinstance(at, _WRITTEN_LATER) for at, _ in file.upwards(target))
+    for node in loads(file.parents[parent] if in_comprehension else scope, target.id, file):
+        if not _after(node, target):
+            is_read = is_repeated or file.scope(node) is not scope
+        else:
+            is_read = end is None or (node.lineno, node.col_offset) < end
+        if is_read:
             yield node
 
 

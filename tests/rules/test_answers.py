@@ -51,6 +51,11 @@ REPORTED = {
         '    return [page["version"]["when"] for page in data["results"]]',
         f"{PAGES} no version.when; read version.createdAt",
     ),
+    "pairs of a comprehension": (
+        'pages = requests.get(f"{V2}/pages").json()["results"]\n'
+        'print([page["space"]["key"] for at, page in enumerate(pages)])',
+        f"{PAGES} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
     "a key with a default": (
         'page = requests.get(f"{V2}/pages/1").json()\nprint(page.get("ancestors", []))',
         f"{PAGE} no ancestors; use GET /wiki/api/v2/pages/{{id}}/ancestors",
