@@ -19,7 +19,7 @@ STAGES = {
     "imports found": [("appaccess_lint.project.tree", "Tree.locate")],
     "modules run": [("appaccess_lint.values.interpreter", "Interpreter.run_module")],
     "functions run": [
-        *((f"{SUMMARIES}.{module}", "run_body") for module in ("functions", "runs", "effects")),
+        *((f"{SUMMARIES}.{module}", "run_body") for module in ("functions", "runs")),
         (f"{SUMMARIES}.runs", "_run_for_stores"),
     ],
     "requests recognised": [("appaccess_lint.calls.observer", "CallObserver.call")],
@@ -37,7 +37,6 @@ KINDS = {
     STORES: [
         ("appaccess_lint.values.interpreter", "Interpreter.construct"),
         (f"{SUMMARIES}.runs", "_run_for_stores"),
-        (f"{SUMMARIES}.effects", "_set_up"),
     ],
     CALLERS: [("appaccess_lint.analysis", "note_callers")],
 }
