@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from appaccess_lint.files.notebook_runs import with_imports
-from appaccess_lint.files.repository import modules_of, only_place, own_name, repository_of
+from appaccess_lint.files.repository import entries_of, modules_of, only_place, own_name, repository_of
 from appaccess_lint.files.shipped import known_modules
 
 MAX_LEVELS = 4
@@ -28,6 +28,7 @@ _IMPORT = re.compile(
 )
 _LOADED = re.compile(r"""\bimport_module\([ \t]*["']([\w.]{1,200})["']""")
 _NAME = re.compile(r"(\w+)(?:[ \t]+as[ \t]+\w+)?")
+_entries = lru_cache(maxsize=2048)(entries_of)
 
 
 class ImportedFile(NamedTuple):
@@ -133,11 +134,3 @@ def forget_folders() -> None:
     """Forget the contents of folders, because files were created or deleted."""
     for kept in (_entries, _only_place, _repository, _modules_of):
         kept.cache_clear()
-
-
-@lru_cache(maxsize=2048)
-def _entries(folder: str) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 - names are enough
-    except OSError:
-        return frozenset()

@@ -119,7 +119,7 @@ def _content(file: Path) -> bytes | Path:
         return file
 
 
-def entries_of(folder: Path) -> frozenset[str]:
+def entries_of(folder: Path | str) -> frozenset[str]:
     """Return the names in *folder*; none if it can't be read."""
     try:
         return frozenset(os.listdir(folder))  # noqa: PTH208 - names alone

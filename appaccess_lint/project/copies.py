@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from appaccess_lint.clients.releases import version_lines
 from appaccess_lint.files.checks import is_file
 from appaccess_lint.files.reading import ReadError, read_bytes
+from appaccess_lint.files.repository import entries_of
 from appaccess_lint.files.shipped import data_folder
 from appaccess_lint.project.statements import Statement, normalised
 
@@ -51,7 +51,7 @@ def copied_versions(project: Path, names: Collection[str]) -> Iterator[Statement
     modules = {name: lines.module for name, lines in version_lines().items() if name in names}
     for inner in FOLDERS:
         folder = project / inner
-        for entry in _entries(folder):
+        for entry in sorted(entries_of(folder)):
             name, _, version = entry.removesuffix(".dist-info").partition("-")
             if entry.endswith(".dist-info") and normalised(name) in names:
                 yield Statement(normalised(name), version, str(Path(inner, entry)))
@@ -65,7 +65,7 @@ def _is_published(package: Path) -> bool:
     return (
         is_file(package / "VERSION")
         or _VERSION.search(_text(package / "__init__.py")) is not None
-        or any(map(_METADATA.fullmatch, _entries(package.parent)))
+        or any(map(_METADATA.fullmatch, entries_of(package.parent)))
     )
 
 
@@ -74,10 +74,3 @@ def _text(file: Path) -> str:
         return read_bytes(str(file), MAX_BYTES).decode("utf-8", "replace") if is_file(file) else ""
     except ReadError:
         return ""
-
-
-def _entries(folder: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 - names alone
-    except OSError:
-        return []

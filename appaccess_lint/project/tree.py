@@ -296,9 +296,9 @@ def _as_location(answer: list[str] | list[str | None]) -> Location:
 
 def _with_library(place: list[str | None] | None, importer: str) -> Answer:
     """Return *place*, and the name of the module in the library of which it is a copy."""
-    found = next(filter(None, place), None) if place is not None else None
+    found = next(filter(None, place or ()), None)
     library = library_module(Path(found), Path(importer)) if found is not None else None
-    return [*place, library] if place is not None and library is not None else place
+    return place if place is None or library is None else [*place, library]
 
 
 def _items(answer: Answer) -> list[str] | list[str | None]:

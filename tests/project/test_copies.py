@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from test_trees import lay_out
 
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.project.requirements import required_versions
@@ -37,12 +38,6 @@ IMPORTS = {
         "requests.auth",
     ),
 }
-
-
-def lay_out(root: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
 
 
 def calls(file: Path) -> list[str]:
