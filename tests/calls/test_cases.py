@@ -1,7 +1,7 @@
 """Calls as real code makes them: the files in ``cases`` say on each line what is called there.
 
 ``# => GET /wiki/rest/api/space`` behind a line: a call site begins on it that reaches just that operation;
-several are separated by ``|``.  ``server:`` in front: a call to Confluence Server, of which nothing is said.
+several are separated by ``|``.  ``server:`` in front: a call to Confluence Server, which isn't reported.
 A line without such a comment has no call site.
 """
 

@@ -1,4 +1,4 @@
-"""Attachments by OAuth: the list repeats itself."""
+"""Attachments by OAuth: the same page of the list again and again."""
 import requests
 
 
