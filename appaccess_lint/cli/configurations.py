@@ -81,9 +81,12 @@ class Configurations:
         """Return the configuration of the file at *path*; raises ``UsageError`` where it can't be used."""
         if path == STANDARD_INPUT:
             path = self._stdin or path
+        return self.in_folder(Path(os.path.abspath(path)).parent)  # noqa: PTH100 - as is_within, follows no link
+
+    def in_folder(self, folder: Path) -> Configured:
+        """Return the configuration of the files in the absolute *folder*; raises ``UsageError``."""
         if self._only_one:
             return self.own
-        folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - without following links, as is_within
         if folder not in self._by_folder:
             self._by_folder[folder] = self._nearest(folder)
         return self._by_folder[folder]

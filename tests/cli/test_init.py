@@ -156,6 +156,12 @@ def test_a_folder_that_is_no_project_stays_empty(command, tmp_path):
     assert "the current folder is not a project: it has none of .git, .hg, " in result.err
 
 
+def test_a_folder_with_our_settings_is_a_project(command, write):
+    write("appaccess-lint.toml", "")
+    result = command("init", "--dry-run")
+    assert (result.status, result.err) == (0, "")
+
+
 def test_the_folder_of_the_project_is_named_below_it(write, tmp_path):
     (tmp_path / ".git").mkdir()
     write("src/pkg/app.py")

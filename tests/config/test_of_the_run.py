@@ -40,3 +40,23 @@ def test_settings_of_a_file(command, write):
     assert result.status == 0
     assert result.out.startswith("settings of one/app.py\n\nconfiguration file: one/pyproject.toml\n")
     assert any(line.split() == ["auth", "oauth", "one/pyproject.toml:2:", "auth"] for line in result.lines)
+
+
+@pytest.mark.parametrize("words", [["config"], ["check", "--show-settings"]])
+@pytest.mark.parametrize("path", ["one", "one/app.py"])
+def test_settings_of_a_part_of_the_project(command, write, words, path):
+    write("one/app.py", CALL)
+    write("one/appaccess-lint.toml", 'auth = "oauth"\n')
+    write("one/requirements.txt", "atlassian-python-api==4.0.7\n")
+    result = command(*words, path)
+    assert (result.status, result.err) == (0, "")
+    assert "configuration file: one/appaccess-lint.toml" in result.lines
+    assert "atlassian-python-api: 4.0.7 (requirements.txt)" in result.lines
+    assert "configuration file: none" in command("config").lines
+
+
+@pytest.mark.parametrize("words", [["config"], ["check", "--show-settings"]])
+def test_settings_of_a_path_that_does_not_exist(command, words):
+    result = command(*words, "nowhere.py")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith("nowhere.py: no such file or directory\n")

@@ -59,20 +59,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pre_commit(hooks: Path, home: Path, tmp_path: Path):
-    """Run pre-commit on a repository that holds *files* and uses the hook."""
+    """Run pre-commit on a repository that holds *files* and uses the hooks."""
 
-    def run(files: dict[str, str], arguments: str = "[]") -> subprocess.CompletedProcess[str]:
+    def run(files: dict[str, str], arguments: str = "[]", *words: str) -> subprocess.CompletedProcess[str]:
         revision = git(hooks, "rev-parse", "HEAD")
         configuration = (
             f"repos:\n- repo: '{hooks.as_posix()}'\n  rev: {revision}\n"
-            f"  hooks:\n  - id: appaccess-lint\n    args: {arguments}\n"
+            f"  hooks:\n  - id: appaccess-lint\n    args: {arguments}\n  - id: appaccess-lint-baseline\n"
         )
         for name, text in {**files, ".pre-commit-config.yaml": configuration}.items():
             (tmp_path / name).write_text(text, encoding="utf-8")
         git(tmp_path, "init", "--quiet")
         git(tmp_path, "add", "--all")
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"],
+            [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never", *words],
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
@@ -102,6 +102,15 @@ def test_passes_on_clean_files(pre_commit):
 def test_takes_arguments(pre_commit):
     ran = pre_commit({"app.py": GONE}, "[--ignore, AAR201]")
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_hook_of_the_baseline_records_what_the_other_hides(pre_commit):
+    files = {"app.py": GONE, "appaccess-lint.toml": 'baseline = "appaccess-baseline.json"\n'}
+    recorded = pre_commit(files, "[]", "--hook-stage", "manual", "appaccess-lint-baseline")
+    assert recorded.returncode == 0, recorded.stdout + recorded.stderr
+    assert pre_commit(files).returncode == 0
+    ran = pre_commit({**files, "new.py": GONE})
+    assert [line.partition(":")[0] for line in ran.stdout.splitlines() if ": AAR" in line] == ["new.py"]
 
 
 def test_the_other_name_is_a_link(root):

@@ -21,6 +21,7 @@ from appaccess_lint.cli.status import CLEAN, ERROR, FINDINGS
 from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
+    from appaccess_lint.files.discovery import Discovered
     from appaccess_lint.formats.report import Report
 
 EPILOG = """\
@@ -152,7 +153,6 @@ def _print_without_effect(arguments: argparse.Namespace) -> None:
 
 def _show_files(arguments: argparse.Namespace) -> int:
     from appaccess_lint.cli.analysis_report import files_of
-    from appaccess_lint.formats.text import error_line
 
     found = files_of(arguments)
     if arguments.changed_since is not None:
@@ -161,22 +161,32 @@ def _show_files(arguments: argparse.Namespace) -> int:
         found = changed_files(found, changed_lines(arguments.changed_since, found))
     for file in found.files:
         print(one_line(file))
-    for error in found.errors:
-        print(error_line(error), file=sys.stderr)
-    return ERROR if found.errors else CLEAN
+    return _status_of(found)
 
 
 def _show_settings(arguments: argparse.Namespace) -> int:
+    import os
+    from pathlib import Path
+
     from appaccess_lint.cli.analysis_report import files_of
     from appaccess_lint.cli.commands.config import show_settings
-    from appaccess_lint.cli.configurations import configurations_of
+    from appaccess_lint.files.discovery import STANDARD_INPUT
 
     found = files_of(arguments)
-    configurations = configurations_of(arguments)
     for file in found.files[:1]:
-        print(f"settings of {one_line(file)}\n")
-        show_settings(configurations.of(file).configuration, "text")
-    return CLEAN
+        name = (arguments.stdin_display_name if file == STANDARD_INPUT else None) or file
+        print(f"settings of {one_line(name)}\n")
+        show_settings(arguments, Path(os.path.abspath(name)).parent, "text")  # noqa: PTH100 - as is_within
+    return _status_of(found)
+
+
+def _status_of(found: Discovered) -> int:
+    """Print what can't be analyzed of *found*; return the exit status."""
+    from appaccess_lint.formats.text import error_line
+
+    for error in found.errors:
+        print(error_line(error), file=sys.stderr)
+    return ERROR if found.errors else CLEAN
 
 
 def _report(arguments: argparse.Namespace) -> Report:

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from appaccess_lint.cli.arguments import add_analysis, add_baseline, add_codes, add_options
 from appaccess_lint.cli.parser import Command
-from appaccess_lint.cli.status import CLEAN
+from appaccess_lint.cli.status import CLEAN, UsageError
 from appaccess_lint.config.options import BY_NAME
 from appaccess_lint.wording import one_line
 
 if TYPE_CHECKING:
-    from appaccess_lint.config.merge import Configuration
+    from pathlib import Path
 
 EPILOG = """\
 The other commands take each option from the command line first, then from the
 nearest appaccess-lint.toml, or pyproject.toml with the table [tool.appaccess-lint],
 from a source's folder up to the top of the repository, and then use its default.
-This command shows the settings of the current folder. Options given to this command
-show what they would change. flake8 reads its own files instead.
+This command shows the settings of PATH. Options given to this command show what
+they would change. flake8 reads its own files instead.
 
 examples:
   appaccess-lint config
+  appaccess-lint config services/api            a part of a monorepo
   appaccess-lint config --select AAR1
   appaccess-lint config --config other/pyproject.toml --format json
 
@@ -37,6 +38,9 @@ def add(command: Command) -> None:
         description="Shows the value of each option, and its origin.",
         epilog=EPILOG,
         run=run,
+    )
+    command.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="file or folder (default: the current folder)"
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     command.add_argument(
@@ -58,23 +62,29 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(json.dumps(configuration_schema(), indent=2))
         return CLEAN
-    show_settings(arguments.configuration, arguments.format)
+    import os
+    from pathlib import Path
+
+    path = Path(os.path.abspath(arguments.path))  # noqa: PTH100 - without following links
+    if not os.path.exists(path):  # noqa: PTH110 - False for what can't be a path
+        raise UsageError(f"{one_line(arguments.path)}: no such file or directory")
+    show_settings(arguments, path if path.is_dir() else path.parent, arguments.format)
     return CLEAN
 
 
-def show_settings(configuration: Configuration, form: str) -> None:
-    """Print the settings of *configuration* as ``text`` or JSON."""
-    from pathlib import Path
-
+def show_settings(arguments: argparse.Namespace, folder: Path, form: str) -> None:
+    """Print the settings for the files in the absolute *folder*, as ``text`` or JSON."""
+    from appaccess_lint.cli.configurations import configurations_of
     from appaccess_lint.cli.settings import analyzer_of, selection_of
     from appaccess_lint.config.flake8_file import leaving_us_out
     from appaccess_lint.formats.configuration import configuration_document, configuration_lines
     from appaccess_lint.project.client_versions import script_versions_taken, taken_versions
     from appaccess_lint.rules import RULES
 
+    configuration = configurations_of(arguments).in_folder(folder).configuration
     # report errors in the named client and catalog files here too
     settings = analyzer_of(configuration).settings
-    clients = [*taken_versions(Path.cwd(), settings), *script_versions_taken(Path.cwd(), settings)]
+    clients = [*taken_versions(folder, settings), *script_versions_taken(folder, settings)]
     selection = selection_of(configuration)
     codes = [rule.code for rule in RULES if selection.shows(rule.code)]
     if form == "json":

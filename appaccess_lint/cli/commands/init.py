@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, UsageError
-from appaccess_lint.config.file import REPOSITORY_MARKERS
+from appaccess_lint.config.file import OWN_NAMES, REPOSITORY_MARKERS
 from appaccess_lint.files.reading import data_file
 from appaccess_lint.os_errors import reason
 from appaccess_lint.version import __version__
@@ -40,6 +40,7 @@ PROJECT_FILES = (
     *(PRE_COMMIT, "pyproject.toml", "setup.py", "requirements.txt", "Pipfile", "pytest.ini"),
     *FLAKE8,
     *RUFF[:2],
+    *OWN_NAMES,
 )
 """Files that indicate the folder of a project."""
 
