@@ -224,6 +224,8 @@ class CallSite:
         function: The dotted name of the function that contains the call (``Client.pages``); empty at
             module level.
         compared: The content types with which the code compares the content later.
+        requirement_told: Whether an earlier call of the file fails in the same version of the client library,
+            so that its finding names the requirement that helps both.
         shared_with: The other operations to which the same file sends a body with the same keys.
         also_server: Whether the call also has an operation for Server, which isn't one of ``operations``.
             Query and body may be of either.
@@ -257,6 +259,7 @@ class CallSite:
     direct: bool = False
     function: str = ""
     compared: tuple[str, ...] = ()
+    requirement_told: bool = False
     shared_with: tuple[Operation, ...] = ()
     also_server: bool = False
     ground: Ground = ""

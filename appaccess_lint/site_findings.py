@@ -12,6 +12,7 @@ from appaccess_lint.catalog.nearest import nearest
 from appaccess_lint.model import CallSite
 from appaccess_lint.overrides import is_certain, with_settings
 from appaccess_lint.rules import findings_for
+from appaccess_lint.rules.client_version import with_requirements_once
 from appaccess_lint.settings import Settings
 
 
@@ -23,7 +24,7 @@ def with_findings(
     *catalog* returns the catalog; it is only called for a site without a documented operation.
     """
     wanted = (with_settings(settings, site) for site in sites if is_certain(settings, site))
-    return tuple(_with_findings(site, catalog) for site in with_shared_bodies(wanted))
+    return tuple(_with_findings(site, catalog) for site in with_requirements_once(with_shared_bodies(wanted)))
 
 
 def _with_findings(site: CallSite, catalog: Callable[[], Catalog]) -> CallSite:

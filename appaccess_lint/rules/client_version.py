@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from appaccess_lint.model import CallSite, ClientBreak, Operation, Replacement
 from appaccess_lint.rules.gone import lost_parameter
 from appaccess_lint.rules.lookups import lookups, with_lookups
@@ -44,6 +47,17 @@ def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
     return site.breaks if site.breaks is not None and not site.breaks.in_use and _is_sure(site) else None
 
 
+def with_requirements_once(sites: Iterable[CallSite]) -> Iterator[CallSite]:
+    """Yield *sites*, those of one file, and mark those whose requirement is that of an earlier one."""
+    told: set[tuple[str | None, str]] = set()
+    for site in sites:
+        found = breaks_today(site) if site.deployment != "server" else None
+        requirement = (site.client, _requirement(found) if found is not None else "")
+        yield replace(site, requirement_told=True) if requirement in told else site
+        if found is not None and requirement[1] and requirement[1] in (client_version(site) or ""):
+            told.add(requirement)
+
+
 def _is_sure(site: CallSite) -> bool:
     """Return whether the client calls a site directly; for OAuth apps, another class calls the gateway."""
     if site.breaks is None or (site.breaks.path and site.outside):  # AAR405 says more about it
@@ -66,10 +80,17 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
         return [f"use {instead} with {lost[1]}"]
     if not found.works:
         return [f"use {instead}"] if instead else []
-    pin = f"{'pin' if found.works.startswith('<') else 'require'} {found.works}"
+    if site.requirement_told and instead:
+        return [f"use {instead}"]
+    pin = _requirement(found)
     if before is not None and instead:  # the versions that have the method send it to that path
         return [f"use {instead}"]
     return [f"{pin} or use {instead}", pin] if instead else [pin]
+
+
+def _requirement(found: ClientBreak) -> str:
+    """Return the requirement with which the call works, ``pin <5``; empty if there is none."""
+    return f"{'pin' if found.works.startswith('<') else 'require'} {found.works}" if found.works else ""
 
 
 def _lookups(site: CallSite, found: ClientBreak) -> list[tuple[str, str]]:

@@ -53,11 +53,11 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     if not operations:
         return None
     named = principal(operations)
-    says = [statement(site, named, known) for known in ([state] if state else _states(site, named))]
+    says = statement(site, named, state or _state(site, named))
     replacements = _of_method(site, named) or _asking_the_same(site, named)
-    texts = [f"{said}; {text}" for text in advice(site, replacements) for said in says]
+    texts = [f"{says}; {text}" for text in advice(site, replacements)]
     further = lookups(site, named, replacements) if replacements else []
-    return shortest(*with_lookups(texts, further), *texts, *says)
+    return shortest(*with_lookups(texts, further), *texts, says)
 
 
 def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:
@@ -84,14 +84,14 @@ def _asking_the_same(site: CallSite, operation: Operation) -> tuple[Replacement,
     return tuple(r if str(r) in lacking else replace(r, query=query) for r in operation.replacements)
 
 
-def _states(site: CallSite, operation: Operation) -> list[str]:
-    """Return wordings of the state of *operation*, the longest first; advice counts more than the rest."""
+def _state(site: CallSite, operation: Operation) -> str:
+    """Return the state of *operation*, in the same words however long the rest of the message is."""
     if operation.lifecycle == "removed" and gone_for_all(operation):
-        return ["is gone (410)"]
+        return "is gone (410)"
     state = "is deprecated" if was_deprecated(operation) else "was removed from the documentation"
     # basic authentication at the site still gets an answer; of the gateway, reports differ
     answers = site.auth.value == "basic" and not any(map(is_at_gateway, _addresses(site)))
-    return [state] if answers or not answers_410(operation) else [f"{state} (410 for OAuth apps)", state]
+    return state if answers or not answers_410(operation) else f"{state} (410 for OAuth)"
 
 
 def _addresses(site: CallSite) -> Iterator[str | None]:

@@ -292,7 +292,7 @@ def test_github_has_one_annotation_for_each_call(check: Run) -> None:
     assert text.splitlines() == [
         f"::warning title=AAR101%2C AAR201,file=src/app.py,line={line},endLine={line},col=1,endColumn=66"
         "::GET /wiki/rest/api/space can be blocked by an app access rule"
-        "%0AGET /wiki/rest/api/space is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces"
+        "%0AGET /wiki/rest/api/space is deprecated (410 for OAuth); use GET /wiki/api/v2/spaces"
         f"%0A{URLS['AAR101']}%0A{URLS['AAR201']}"
         for line in (3, 4)
     ]

@@ -28,6 +28,23 @@ def messages(call: str, version: str = "", made: str = SITE, path: str = ALONE) 
     return [f.message for site in found for f in site.findings if f.code == "AAR404"]
 
 
+def test_the_requirement_is_named_once_in_a_file():
+    calls = 'get_page_by_id("1")\nwiki.get_page_as_word("1")\nwiki.get_all_spaces()\nwiki.get_page_by_id("2")'
+    first, *others = messages(calls)
+    assert first.endswith('; pin <5 or use get("api/v2/pages/{id}")')
+    assert [text.partition("; ")[2] for text in others] == [
+        "with <5, it requests /wiki/exportword, which is undocumented",
+        'use get("api/v2/spaces")',
+        'use get("api/v2/pages/{id}")',
+    ]
+
+
+def test_a_finding_that_does_not_name_the_requirement_leaves_it_to_the_next():
+    moved, got = messages('move_page("ENG", "12", "13")\nwiki.get_page_by_id("1")')
+    assert "pin" not in moved
+    assert got.endswith('; pin <5 or use get("api/v2/pages/{id}")')
+
+
 @pytest.mark.parametrize(
     ("call", "version", "message"),
     [

@@ -59,13 +59,13 @@ SAID = {
     "a page, authenticated somewhere else": (
         'requests.get(f"{V1}/content/12")',
         "AAR201",
-        "GET /wiki/rest/api/content/{id} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{id}",
+        "GET /wiki/rest/api/content/{id} is deprecated (410 for OAuth); use GET /wiki/api/v2/pages/{id}",
     ),
     # scoped tokens go by basic authentication through the gateway: reports differ on what that answers
     "a scoped token": (
         'requests.get(f"{OAUTH}/space", auth=("me", "t"))',
         "AAR201",
-        "GET /wiki/rest/api/space is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces",
+        "GET /wiki/rest/api/space is deprecated (410 for OAuth); use GET /wiki/api/v2/spaces",
     ),
     # CHANGE-2461: descendants are deprecated by a notice of their own, and answer
     "descendants by OAuth": (
@@ -309,7 +309,7 @@ SAID = {
     "a client at the gateway with a user's token": (
         "Confluence(f'{GATEWAY}', username='me', password='t').get_page_by_id(12)",
         "AAR201",
-        "is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{id}",
+        "is deprecated (410 for OAuth); use GET /wiki/api/v2/pages/{id}",
     ),
     "ancestors": (
         "wiki.get_page_ancestors(12)",

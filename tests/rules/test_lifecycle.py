@@ -43,7 +43,7 @@ def test_deprecated():
 )
 def test_deprecated_and_gone_for_some(auth, url):
     call = site(SPACES, auth=Fact(auth), url=url)
-    says = f"{SPACES} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces"
+    says = f"{SPACES} is deprecated (410 for OAuth); use GET /wiki/api/v2/spaces"
     assert said(call)["AAR201"] == says
 
 
@@ -77,7 +77,7 @@ def test_by_oauth_one_finding_for_several_operations():
 
 def test_replacement_by_content_type():
     assert said(site(CONTENT[0]))["AAR201"].startswith(
-        f"{CONTENT[0]} is deprecated (410 for OAuth apps); use GET /wiki/api/v2/pages/{{id}} for a page ("
+        f"{CONTENT[0]} is deprecated (410 for OAuth); use GET /wiki/api/v2/pages/{{id}} for a page ("
     )
 
 
@@ -106,7 +106,9 @@ def test_several_replacements():
 def test_what_does_not_fit_is_shortened():
     path = f"/wiki/api/v2/{'x' * 70}/last"
     long = replaced_by(SPACES, path, f"{path}/2")
-    assert said(site(SPACES, operations=(long,)))["AAR201"].endswith("xxx/last (1 other)")
+    shortened = said(site(SPACES, operations=(long,)))["AAR201"]
+    assert "is deprecated (410 for OAuth); use GET " in shortened
+    assert shortened.endswith("xxx/last (1 other)")
     longer = replaced_by(SPACES, f"/wiki/api/v2/{'x' * 120}/last", path)
     assert said(site(SPACES, operations=(longer,)))["AAR201"].endswith("; use GET .../last")
 
@@ -138,23 +140,23 @@ def test_deprecated_v2():
 
 def test_partly_known():
     assert said(site(SPACES, SEARCH))["AAR201"].startswith(
-        f"may call {SPACES}, which is deprecated (410 for OAuth apps); use GET "
+        f"may call {SPACES}, which is deprecated (410 for OAuth); use GET "
     )
     literal = said(site(SPACES, kind="literal"))["AAR201"]
-    assert literal.startswith(f"URL of {SPACES}, which is deprecated (410 for OAuth apps); use GET ")
+    assert literal.startswith(f"URL of {SPACES}, which is deprecated (410 for OAuth); use GET ")
 
 
 def test_generic_method_of_a_client():
     call = replace(client_site("get", *CONTENT), url="rest/api/content/{}")
     assert said(call)["AAR201"].startswith(
-        f"may call {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
+        f"may call {CONTENT[1]}, which is deprecated (410 for OAuth); use PUT "
     )
 
 
 def test_client_method_that_makes_several_requests():
     several = said(client_site("update_page", CONTENT[0], CONTENT[1], SEARCH))
     assert several["AAR201"].startswith(
-        f"update_page calls {CONTENT[1]}, which is deprecated (410 for OAuth apps); use PUT "
+        f"update_page calls {CONTENT[1]}, which is deprecated (410 for OAuth); use PUT "
     )
     assert several["AAR203"] == f"update_page calls {SEARCH}, which is a current v1 operation"
 

@@ -27,7 +27,7 @@ def test_findings_have_severity_address_and_place(in_editor_of_a_process):
         assert list(deprecated.tags) == [types.DiagnosticTag.Deprecated]
         assert deprecated.code_description.href.endswith("/AAR201/")
         assert deprecated.message.startswith(
-            "GET /wiki/rest/api/space is deprecated (410 for OAuth apps); use GET /wiki/api/v2/spaces"
+            "GET /wiki/rest/api/space is deprecated (410 for OAuth); use GET /wiki/api/v2/spaces"
         )
         # in UTF-16, the letter before it counts two
         assert deprecated.range.start == types.Position(0, 27)
