@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from appaccess_lint.catalog.sources import DOCUMENT, PAGE, app_access_source
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
@@ -11,11 +11,13 @@ from appaccess_lint.explain.operation import Explanation, Successor
 from appaccess_lint.explain.scopes import ScopeChange
 from appaccess_lint.formats.migration import migration_lines
 from appaccess_lint.formats.parameters import parameter_lines
-from appaccess_lint.model import Operation, SourceClaim
+from appaccess_lint.model import Lookup, Operation, SourceClaim
 from appaccess_lint.rules.wording import lifecycle_of, source_name
 from appaccess_lint.wording import one_line
 
 WIDTH = 100
+MAX_WHOLE = 3
+"""Number of replacements up to which all are shown with their details; else only the first is."""
 
 _ACCESS = {
     "blocked": "an app access rule can block it",
@@ -130,25 +132,45 @@ def _replacements(explanation: Explanation) -> Iterator[str]:
         return
     yield ""
     yield "Replacement:" if len(successors) == 1 else "Replacements:"
-    for successor in successors:
+    whole = len(successors) if len(successors) <= MAX_WHOLE else 1
+    for successor in successors[:whole]:
         yield from _successor(successor)
+    for successor in successors[whole:]:
+        yield from _outline(successor, successors[0])
+    if successors[whole:]:
+        yield "  `appaccess-lint explain` shows the details of each."
     if explanation.type_lookup is not None:
         yield from _wrapped(
             f"{explanation.type_lookup.key} returns the content type of an ID.", "  ", " " * 8
         )
 
 
+def _outline(successor: Successor, shown: Successor) -> Iterator[str]:
+    """Yield *successor* without what its own explanation says, and with the lookups that *shown* lacks."""
+    yield one_line(f"  {successor.replacement.request}{_when(successor)}")
+    yield from _lookups(
+        lookup for lookup in successor.replacement.needs if lookup not in shown.replacement.needs
+    )
+
+
 def _successor(successor: Successor) -> Iterator[str]:
-    when = f" for {successor.replacement.when}" if successor.replacement.when else ""
     new = successor.operation
-    yield one_line(f"  {successor.replacement.request} ({new.title}){when}")
-    for lookup in successor.replacement.needs:
-        yield from _wrapped(f"first {lookup.request}, for {lookup.gives}", " " * 4, " " * 8)
+    yield one_line(f"  {successor.replacement.request} ({new.title}){_when(successor)}")
+    yield from _lookups(successor.replacement.needs)
     yield from _wrapped(f"app access: {_access(new)}", " " * 4, " " * 8)
     for change in successor.scopes:
         yield from _wrapped(_change(change), f"    {change.kind} scopes: ", " " * 8)
     if new.documentation:
         yield f"    {one_line(new.documentation)}"
+
+
+def _when(successor: Successor) -> str:
+    return f" for {successor.replacement.when}" if successor.replacement.when else ""
+
+
+def _lookups(needs: Iterable[Lookup]) -> Iterator[str]:
+    for lookup in needs:
+        yield from _wrapped(f"first {lookup.request}, for {lookup.gives}", " " * 4, " " * 8)
 
 
 def _change(change: ScopeChange) -> str:

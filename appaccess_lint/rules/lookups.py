@@ -52,7 +52,7 @@ def with_lookups(texts: Sequence[str], requests: Sequence[tuple[str, str]]) -> l
     ends = ends or [f" and {last}"]
     whole = [text for text in texts if "use " in text and " ..." not in text]
     # a comma keeps the further request out of the condition in "use A if page_id is a page ID, and B"
-    # what a replacement is for counts more than all the further requests, and these more than what else it says
+    # what a replacement is for counts more than a complete list of the further requests
     return [
         f"{text}{',' if ' if ' in text and end.startswith(' and') else ''}{end}"
         for text in whole

@@ -61,10 +61,14 @@ def test_every_text_has_sources_and_replacements(command):
     for operation, page in zip(catalog, pages, strict=True):
         assert page.startswith(f"{operation.key}\n{operation.title} (")
         assert operation.documentation in page
-        for replacement in operation.replacements:
-            assert f"\n  {replacement.request} (" in page
+        by_type = len(operation.replacements) > 3
+        for number, replacement in enumerate(operation.replacements):
+            ends = f" for {replacement.when}\n" if by_type and number else " ("
+            assert f"\n  {replacement.request}{ends}" in page
             for lookup in replacement.needs:
                 assert f"\n    first {lookup.request}, for {lookup.gives}\n" in page
+        assert page.count("    app access: ") == (1 if by_type else len(operation.replacements))
+        assert ("`appaccess-lint explain` shows the details of each" in page) == by_type
         assert page.count("convert-ids-to-types returns the content type") == needs_type(operation)
         assert ("The sources disagree" in page) == disagreeing(operation)
 
