@@ -232,6 +232,8 @@ class CallSite:
         ground: The strongest evidence that the call reaches Confluence.
         usage: How the response is used, if the settings ask for it.
         refusal: What handles a refusal, if the settings ask for it.
+        sends_link_as_cursor: Whether the function of a request to v2 sends the link to the next page, which
+            is a URL, as the parameter ``cursor``.
         answer_keys: The keys that the function of a request to v2 reads of the answer.
     """
 
@@ -265,4 +267,5 @@ class CallSite:
     ground: Ground = ""
     usage: Usage | None = None
     refusal: RefusalHandling | None = None
+    sends_link_as_cursor: bool = False
     answer_keys: tuple[tuple[str, ...], ...] = ()

@@ -104,6 +104,18 @@ def _is_key_of_space(name: str) -> bool:
     return _KEY_OF_SPACE.search(name) is not None and _EITHER.search(name) is None
 
 
+def sends_next_link(site: CallSite) -> bool:
+    """Return whether each request of *site* sends the link to the next page, a URL, as ``cursor``."""
+    sent = [[known for name, known in data.queried if name == "cursor"] for data in site.requests]
+    return bool(sent) and all(
+        len(given) == 1 and not given[0].values and _names_next_link(given[0].names) for given in sent
+    )
+
+
+def _names_next_link(names: tuple[str, ...]) -> bool:
+    return len(names) == 1 and f".{names[0]}".endswith("._links.next")
+
+
 def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:
     """Yield each query parameter and key of the body that is a word instead of a number, and the word."""
     for data in site.requests:

@@ -23,6 +23,7 @@ from appaccess_lint.rules.parameter_values import (
     nested,
     other_value,
     plain_name,
+    sends_next_link,
     word_for_number,
     word_in_path,
     words_for_numbers,
@@ -43,6 +44,8 @@ def unknown_parameter(site: CallSite) -> str | None:
         return gone_parameter(site, operation, complete=bool(sent_names(site, query_names)))
     if site.url is None:
         return None
+    if site.sends_link_as_cursor or sends_next_link(site):
+        return f"{operation.key} takes the cursor in the URL of _links.next, not the URL itself"
     names = sent_names(site, query_names)
     keys = sent_names(site, body_keys)
     words = list(words_for_parameters(site.url, operation))

@@ -13,6 +13,7 @@ from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.usage.answer_values import AnswerValue, Flow, Value
 from appaccess_lint.usage.flow import flow_of
+from appaccess_lint.usage.next_links import sends_link_as_cursor
 from appaccess_lint.usage.requests import refused_request
 from appaccess_lint.usage.sources import File, Sources, last_name
 
@@ -38,7 +39,7 @@ def with_answer_keys(
     own = Sources(tree).own(source, path, file)
     if own is None:
         return sites
-    return [replace(s, answer_keys=_keys(s, own, models)) if _is_of_v2(s) else s for s in sites]
+    return [_with_keys(s, own, models) if _is_of_v2(s) else s for s in sites]
 
 
 def _is_of_v2(site: CallSite) -> bool:
@@ -53,16 +54,21 @@ def _is_of_v2(site: CallSite) -> bool:
     )
 
 
-def _keys(site: CallSite, file: File, models: ClientModels) -> tuple[Keys, ...]:
+def _with_keys(site: CallSite, file: File, models: ClientModels) -> CallSite:
     node = file.call_of(site.span)
     refused = refused_request(site, node, models) if node is not None else None
     if node is None or refused is None:
-        return ()
+        return site
     answer: Value = ("body" if refused.answers.body else "response", ())
     try:
         flow = flow_of(file, node, answer, refused.answers)
     except RecursionError:  # nested too deeply: unknown
-        return ()
+        return site
+    found = replace(site, answer_keys=_keys(file, node, flow))
+    return replace(found, sends_link_as_cursor=True) if sends_link_as_cursor(file, node, flow) else found
+
+
+def _keys(file: File, node: ast.expr, flow: Flow) -> tuple[Keys, ...]:
     of_body = [(kind, used) for kind, _, used in flow.uses if used.kind == "body" and used.keys]
     if _is_one_of(file, node) or any(_is_one_of(file, read) for _, used in of_body for read in _owners(used)):
         return ()

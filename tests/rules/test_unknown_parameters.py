@@ -294,6 +294,84 @@ def test_names_that_are_not_of_keys_of_spaces(lines: str) -> None:
     assert messages(lines) == []
 
 
+LINKS = {
+    "a key of the parameters": """
+def pages():
+    params = {"limit": 50}
+    while True:
+        data = requests.get(f"{V2}/pages", params=params).json()
+        params["cursor"] = data["_links"]["next"]
+""",
+    "a variable that is None first": """
+def pages():
+    cursor = None
+    while True:
+        data = requests.get(f"{V2}/pages", params={"limit": 50, "cursor": cursor}).json()
+        cursor = data.get("_links", {}).get("next")
+        if not cursor:
+            return
+""",
+    "the parameters of each round": """
+def pages(cursor=None):
+    while True:
+        params = {"limit": 50, "cursor": cursor}
+        answer = requests.get(f"{V2}/pages", params=params)
+        cursor = answer.json()["_links"].get("next")
+""",
+    "a URL": """
+def pages():
+    cursor = ""
+    while True:
+        data = requests.get(f"{V2}/pages?limit=50&cursor={cursor}").json()
+        cursor = data["_links"].get("next")
+""",
+    "another request": """
+def pages():
+    first = requests.get(f"{V2}/pages?limit=50").json()
+    requests.get(f"{V2}/pages", params={"cursor": first["_links"]["next"]})
+""",
+}
+
+
+@pytest.mark.parametrize("lines", LINKS.values(), ids=LINKS)
+def test_the_link_to_the_next_page_for_its_cursor(lines: str) -> None:
+    says = "GET /wiki/api/v2/pages takes the cursor in the URL of _links.next, not the URL itself"
+    assert messages(lines) == [says]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "parse_qs(urlparse(link).query)['cursor'][0]",
+        "link.split('cursor=')[1]",
+        "link and link.split('cursor=')[1]",
+        "link.split('cursor=')[1] if 'cursor=' in link else link",
+        "re.search('cursor=([^&]+)', link)[1]",
+        "cursor_of(link)",
+    ],
+)
+def test_the_cursor_of_the_link_to_the_next_page(made: str) -> None:
+    lines = f"""
+def pages():
+    params = {{"limit": 50}}
+    while True:
+        data = requests.get(f"{{V2}}/pages", params=params).json()
+        link = data["_links"].get("next")
+        params["cursor"] = {made}
+        yield {{"cursor": link}}
+"""
+    assert messages("import re\nfrom urllib.parse import parse_qs, urlparse", lines) == []
+
+
+def test_the_link_to_the_next_page_for_a_caller() -> None:
+    lines = """
+def pages(cursor):
+    data = requests.get(f"{V2}/pages", params={"cursor": cursor}).json()
+    return {"pages": data["results"], "cursor": data["_links"].get("next")}
+"""
+    assert messages(lines) == []
+
+
 @pytest.mark.parametrize("value", ["'12'", "12", "space_id", "None", "str(12)"])
 def test_a_number_in_a_body(value: str) -> None:
     assert messages(f"requests.post(f'{{V2}}/pages', json={{'spaceId': {value}, 'parentId': {value}}})") == []
