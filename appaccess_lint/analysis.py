@@ -281,17 +281,25 @@ def _sets_no_field(function: FunctionValue) -> bool:
     """Return whether a function sets no field of another object to a new one.
 
     Those that do are summarized first, because the others read these fields. Example:
-    ``app.state.client = AsyncClient(…)``. Nobody else reads a local table (``rows[key] = Row()``).
+    ``app.state.client = AsyncClient(…)`` or ``ctx.obj = {"client": AsyncClient(…)}``. Nobody else reads a
+    local table (``rows[key] = Row()``).
     """
     body = tuple(statements(function.function.body))
     own = first_parameter(function.function) if function.owner is not None else None
     local = frozenset(names_bound(body, is_container))
+    made = frozenset(names_bound(body, is_object))
+
+    def is_new(value: ir.Expr | None) -> bool:
+        if isinstance(value, ir.DictDisplay):
+            return any(is_new(v) for _, v in value.items)
+        return value is not None and (path_of(value) in made or is_object(value))
+
     return not any(
         isinstance(target, (ir.Attr, ir.Subscript))
         and not is_attribute_of(target, own)
         and path_of(unsubscripted(target)) not in local
         for statement in body
-        if isinstance(statement, ir.Assign) and is_object(statement.value)
+        if isinstance(statement, ir.Assign) and is_new(statement.value)
         for target in statement.targets
     )
 

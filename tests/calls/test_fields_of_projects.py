@@ -240,3 +240,24 @@ def test_two_makers_of_a_field_say_nothing_of_the_address(tmp_path: Path) -> Non
     use = "async def use(ctx):\n    await ctx.app.http.get('/wiki/rest/api/space')\n"
     (site,) = sites(tmp_path, {"app/routes/pages.py": CARRIED + other + use})
     assert site.auth.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    "sets",
+    [
+        "ctx.obj = {'http': httpx.Client(base_url=ROOT)}",
+        "made = httpx.Client(base_url=ROOT)\n    ctx.obj['http'] = made",
+        "ctx.obj.http = httpx.Client(base_url=ROOT)",
+        "made = httpx.Client(base_url=ROOT)\n    ctx.obj = {'a': {'http': made}}",
+    ],
+)
+@pytest.mark.parametrize("name", ["start", "a_first", "z_last"])
+def test_the_order_of_the_functions_does_not_matter(tmp_path: Path, sets: str, name: str) -> None:
+    source = (
+        "import httpx\nROOT = 'https://acme.atlassian.net/wiki/rest/api/'\n"
+        f"def {name}(ctx):\n    {sets}\n"
+        "def get(ctx) -> httpx.Client:\n    return ctx.obj['http']\n"
+        "def page(ctx, number):\n    get(ctx).get(f'content/{number}')\n"
+        "def tell(ctx, number):\n    get(ctx).get(f'content/{number}')\n"
+    )
+    assert found(tmp_path, {"app/routes/pages.py": source}) == [(PAGE, "sure")] * 2
