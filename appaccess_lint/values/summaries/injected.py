@@ -14,6 +14,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
@@ -26,12 +27,14 @@ from appaccess_lint.values.objects.library_members import external_decorators, o
 from appaccess_lint.values.summaries.decorated import passed_by_decorators
 from appaccess_lint.values.summaries.state import Summarizer
 
+_REQUEST = "request"
+"""pytest's own fixture: the test that asks for a fixture, with the values of its row."""
 MAX_IMPORTS = 2
 """Maximum number of imports through which the alias of an annotation is followed."""
 
 
 def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
-    """Return the object that a framework passes to *parameter*; ``None`` if it isn't known."""
+    """Return the object or text that a framework passes to *parameter*; ``None`` if it isn't known."""
     if value.decorators and (passed := passed_by_decorators(machine, value).get(parameter.name)) is not None:
         return passed
     maker = _dependency(machine, value.scope, parameter)
@@ -42,12 +45,10 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     found = machine.returned(maker)
     if isinstance(found, SeqValue) and len(found.items) == 1 and found.open:
         found = found.items[0]  # a generator yields it once
-    return _object(found)
-
-
-def _object(found: Value) -> Value | None:
-    is_object = all(isinstance(m, (Instance, ExternalInstance)) for m in members(found))
-    return found if is_object else None
+    # a text may depend on the rows of the test that asks for it
+    of_test = any(p.name == _REQUEST for p in maker.function.parameters)
+    kinds = (Instance, ExternalInstance) if of_test else (Instance, ExternalInstance, Text)
+    return found if all(isinstance(m, kinds) for m in members(found)) else None
 
 
 def _dependency(machine: Summarizer, scope: Scope, parameter: ir.Parameter) -> FunctionValue | None:

@@ -3,6 +3,7 @@ import os, posixpath, requests, httpx, yarl, aiohttp, hyperlink
 from yarl import URL
 from urllib.parse import urljoin, urlsplit, urlunsplit, urlunparse, urlparse, ParseResult, SplitResult
 from pathlib import PurePosixPath
+from tornado.httputil import url_concat
 BASE = os.environ["CONFLUENCE_URL"]
 
 def y(pid):
@@ -15,6 +16,7 @@ def y(pid):
     requests.get(str(URL(BASE).join(URL("/wiki/rest/api/group"))))  # => GET /wiki/rest/api/group
     requests.get(URL.build(scheme="https", host="x.atlassian.net", path="/wiki/rest/api/space"))  # => GET /wiki/rest/api/space
     requests.get(URL(BASE).with_query(a=1) / "wiki/rest/api/space")  # => GET /wiki/rest/api/space
+    requests.get(url_concat(f"{BASE}/wiki/rest/api/space", {"limit": pid}))  # => GET /wiki/rest/api/space
 
 def h(pid):
     u = httpx.URL("https://x.atlassian.net/wiki/rest/api/")

@@ -32,6 +32,15 @@ def test_read(gateway, page):
     assert gateway.get(f"/wiki/rest/api/content/{page['id']}").is_success  #: AAR202 !AAR201 GET /wiki/rest/api/content/{}
 
 
+@pytest.fixture
+def root():
+    return "https://acme.atlassian.net/wiki/api/v2"
+
+
+def test_versions(root, page):
+    assert httpx.get(f"{root}/pages/{page['id']}/versions").is_success  #: AAR101 GET /wiki/api/v2/pages/{}/versions
+
+
 class TestLabels:
     @pytest.fixture
     def own(self, wiki):
