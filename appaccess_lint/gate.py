@@ -171,10 +171,17 @@ def _signs_imported(source: str, folder: str) -> bool:
             return True
         package, name = os.path.split(imported.file)
         if name == "__init__.py":
-            inner = imported_files(_text(imported.file), package)
-            if any(not imported.names.isdisjoint(again.names) and _read(again.file).sign for again in inner):
+            text = _text(imported.file)
+            if "__getattr__" in text and _folder_has_sign(Path(package)):  # imports its names on first use
+                return True
+            inner = imported_files(text, package)
+            if any(_share(imported.names, again.names) and _read(again.file).sign for again in inner):
                 return True
     return False
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one.isdisjoint(other) or (bool(one and other) and "*" in one | other)
 
 
 def _imports_endpoint(source: str, folder: str) -> bool:
@@ -182,7 +189,7 @@ def _imports_endpoint(source: str, folder: str) -> bool:
     for imported in imported_files(source, folder):
         names = _read(imported.file).endpoints
         if imported.names:
-            if not names.isdisjoint(imported.names):
+            if _share(names, imported.names):
                 return True
         elif names and _reads(source, Path(imported.file).stem, names):
             return True

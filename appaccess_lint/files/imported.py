@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from appaccess_lint.files.notebook_runs import with_imports
+from appaccess_lint.files.loaded import loaded_files
+from appaccess_lint.files.notebook_runs import with_runs
 from appaccess_lint.files.repository import entries_of, modules_of, only_place, own_name, repository_of
 from appaccess_lint.files.shipped import known_modules
 
@@ -26,13 +27,14 @@ _IMPORT = re.compile(
     r"\n[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
     r"|import[ \t]+([\w., \t]+))"
 )
-_LOADED = re.compile(r"""\bimport_module\([ \t]*["']([\w.]{1,200})["']""")
-_NAME = re.compile(r"(\w+)(?:[ \t]+as[ \t]+\w+)?")
+_LOADING = ("import_module", "run_module", "import_string", "resolve_name")
+_LOADED = re.compile(rf"""\b(?:{"|".join(_LOADING)})\([ \t]*["']([\w.:]{{1,200}})["']""")
+_NAME = re.compile(r"(\w+|\*)(?:[ \t]+as[ \t]+\w+)?")
 _entries = lru_cache(maxsize=2048)(entries_of)
 
 
 class ImportedFile(NamedTuple):
-    """An imported module, and the names that are imported from it; none for the module itself."""
+    """An imported module, and the names that are imported from it: none for the module itself, or ``*``."""
 
     file: str
     names: frozenset[str]
@@ -40,10 +42,14 @@ class ImportedFile(NamedTuple):
 
 def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
     """Yield the nearby modules that *source*, a file in *folder*, imports."""
-    beginning = with_imports(source[:MAX_CHARACTERS])
-    for loaded in _LOADED.finditer(beginning) if "import_module(" in source else ():
+    beginning = with_runs(source[:MAX_CHARACTERS])
+    for loaded in _LOADED.finditer(beginning) if any(map(source.__contains__, _LOADING)) else ():
         dotted = loaded[1].lstrip(".")
-        yield from _found(folder, len(loaded[1]) - len(dotted), dotted)
+        package, _, name = dotted.replace(":", ".").rpartition(".")
+        inner = frozenset({name}) if package else None
+        yield from _found(folder, len(loaded[1]) - len(dotted), package or name, inner)
+    for file in loaded_files(beginning, folder):
+        yield ImportedFile(file, frozenset())
     for number, found in enumerate(_IMPORT.finditer("\n" + beginning)):
         if number == MAX_IMPORTS:
             return

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from appaccess_lint.files.notebook_runs import import_of
+from appaccess_lint.files.notebook_runs import code_of
 from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
 from appaccess_lint.files.strict_json import json_fault
@@ -240,9 +240,9 @@ def _replace_command(lines: list[str], index: int, replaced: dict[int, str]) -> 
         last += 1
     said = [line.removesuffix("\\") for line in lines[index : last + 1]]
     command = "".join(said)[len(found["indent"] + (found["target"] or "")) :]
-    imported = import_of(command.strip())
-    if imported is not None and not found["indent"]:
-        python = imported
+    running = code_of(command.strip())
+    if running is not None and not found["indent"]:
+        python = running
     elif (call := command_call(command, found["target"])) is not None and _syntax_error([call]) is None:
         replaced.update(enumerate(lines[index : last + 1], index))
         python = found["indent"] + call

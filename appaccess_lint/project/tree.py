@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from appaccess_lint.digests import digest
+from appaccess_lint.files.loaded import only_named
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.files.repository import own_name
 from appaccess_lint.gate import folder_has_sign, may_concern
@@ -112,6 +113,13 @@ class Tree:
         The result is ``None`` if the target isn't in the tree.
         """
         return self._location(("import", str(folder), dotted, str(level)))
+
+    def named(self, importer: Path, path: str) -> Location | None:
+        """Return the source file with the *path*, of which the beginning may be unknown.
+
+        It is relative to the folder of *importer* or to one above it.
+        """
+        return self._location(("named", str(importer), path))
 
     def below(self, folder: Path, name: str) -> Location | None:
         """Return the submodule *name* of the package in *folder*."""
@@ -237,6 +245,12 @@ class Tree:
     def _submodule(self, folder: str, name: str) -> Answer:
         return _with_library(place_below(Path(folder), [name], self._roots_around(folder)), folder)
 
+    def _named(self, importer: str, path: str) -> Answer:
+        file = Path(importer)
+        roots = self._roots_around(str(file.parent))
+        found = only_named(file, path)
+        return [str(found), None] if found is not None and is_inside(found, roots) else None
+
     def _roots_around(self, folder: str) -> tuple[Path, ...]:
         if folder not in self._roots_of:
             self._roots_of[folder] = (*self._roots, *roots_of(Path(folder)))
@@ -273,6 +287,7 @@ class Tree:
 _ANSWERS: dict[str, Callable[..., Answer]] = {
     "import": Tree._import,
     "below": Tree._submodule,
+    "named": Tree._named,
     "source": Tree._content,
     "subclasses": Tree._subclasses,
     "callers": lambda tree, folder, *names: tree._in_project(Mentions.calling_files, folder, names),
@@ -285,7 +300,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
 }
 _OF_PACKAGES = frozenset({"subclasses", "callers", "setters", "importers", "having"})
 """Questions whose answers depend on the files of a package, or of a project, and on nothing else."""
-_OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "source"}
+_OF_TEXTS = frozenset(_ANSWERS) - {"import", "below", "named", "source"}
 """Questions whose answers depend on the texts of several files."""
 
 

@@ -9,6 +9,7 @@ import ast
 from dataclasses import replace
 from pathlib import Path
 
+from appaccess_lint.files.reading import ReadError
 from appaccess_lint.project.tree import Location, Tree
 from appaccess_lint.syntax.module import Module, SourceError, normalized, parse_module
 
@@ -85,6 +86,10 @@ class Project:
         """Return the target of an import in *importer*; ``None`` if it isn't in the tree."""
         return self.tree.locate(importer.file.parent, dotted, level) if importer.file is not None else None
 
+    def named(self, importer: Module, path: str) -> Location | None:
+        """Return the source file that *importer* names by *path*, whose beginning may be unknown."""
+        return self.tree.named(importer.file, path) if importer.file is not None else None
+
     def below(self, folder: Path, name: str) -> Location | None:
         """Return the submodule *name* of the package in *folder*."""
         return self.tree.below(folder, name)
@@ -129,6 +134,11 @@ class ModulesByPath:
 
 def _parsed(source: str, file: Path) -> Module | None:
     try:
+        if file.suffix == ".ipynb":
+            # rarely needed
+            from appaccess_lint.notebooks.cells import parse_notebook  # noqa: PLC0415
+
+            source = parse_notebook(source.encode()).source
         return parse_module(source, str(file), file)
-    except SourceError:
+    except (SourceError, ReadError):
         return None

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appaccess_lint.files.notebook_runs import with_imports
+from appaccess_lint.files.notebook_runs import with_runs
 from appaccess_lint.model import FileError
 from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
@@ -82,7 +82,7 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
     source = normalized(source)
     is_package = file is not None and file.name in {"__init__.py", "__init__.pyi"}
     module = Module(path, file, source, is_package)
-    python = with_imports(source)
+    python = with_runs(source)
     if tree is None or python != source:
         _check_words(python)
         tree = _parsed(python)

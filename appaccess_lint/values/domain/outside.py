@@ -12,7 +12,7 @@ from appaccess_lint.values.domain.program import Instance, Scope
 from appaccess_lint.values.domain.values import BaseValue, Bound, Value, texts_within, weight_of
 
 _COPY = re.compile(
-    r"(?:[\w.]+\.)?(?:_vendor|vendored|(?<![\w.])requests\.packages)\.(?=\w)|[\w.]+\.(?=six\.moves\.)"
+    r"(?:[\w.]+\.)?(?:_vendor|vendored|(?<![\w.])requests\.packages)\.(?=\w)|[\w.]+\.(?=six\.moves\.)|future\.(?:moves|backports)\."
 )
 """What precedes the name of a library of which another library contains a copy."""
 

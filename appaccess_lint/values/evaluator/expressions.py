@@ -9,7 +9,8 @@ from appaccess_lint.text.text import Origin, Template, Text, literal, template
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
-from appaccess_lint.values.domain.program import origins_of_node
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import Imported, origins_of_node
 from appaccess_lint.values.domain.unions import Union, join, literals, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.evaluator.assignment import assign
@@ -131,8 +132,21 @@ def _if_exp(machine: Machine, frame: Frame, node: ir.IfExp) -> Value:
 
 def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
     owner, index = evaluate(machine, frame, node.value), evaluate(machine, frame, node.index)
+    if owner == _MODULES and (found := _of_modules(machine, frame, index)) is not None:
+        return found
     note_lookup(machine, frame, owner, index)
     return of_owner(owner, item(machine, owner, index), next(iter(literals(index)), ""))
+
+
+_MODULES = External("sys.modules")
+
+
+def _of_modules(machine: Machine, frame: Frame, name: Value) -> Value | None:
+    """Return the module with the *name*: ``sys.modules[__name__]``."""
+    if isinstance(name, Unknown) and name.name == "__name__":
+        return frame.scope.module
+    found = [machine.imported(Imported(frame.scope.module, dotted, 0, None)) for dotted in literals(name)]
+    return join(found) if found else None
 
 
 def _dict(machine: Machine, frame: Frame, node: ir.DictDisplay) -> Value:

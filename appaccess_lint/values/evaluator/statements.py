@@ -31,6 +31,7 @@ from appaccess_lint.values.objects import classes, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.instances import build
 from appaccess_lint.values.objects.mutation import delete_item
+from appaccess_lint.values.objects.names import exported
 
 
 def _assign(machine: Machine, frame: Frame, node: ir.Assign) -> None:
@@ -105,8 +106,7 @@ def _import_from(machine: Machine, frame: Frame, node: ir.ImportFrom) -> None:
             continue
         source = machine.imported(Imported(frame.scope.module, node.module, node.level, None))
         if isinstance(source, ModuleValue):
-            machine.ready(source)
-            frame.names.update({k: v for k, v in source.scope.names.items() if not k.startswith("_")})
+            frame.names.update(exported(machine, source))
         if isinstance(source, ModuleValue | External):
             library = source.name if isinstance(source, External) else source.library
             names = machine.observer.exports(library)

@@ -15,12 +15,13 @@ from appaccess_lint.values.domain.outside import (
     TextMethod,
     UrlValue,
 )
-from appaccess_lint.values.domain.program import ClassValue, Imported, Instance
+from appaccess_lint.values.domain.program import ClassValue, Instance
 from appaccess_lint.values.domain.unions import join, literals, members, parameters_of, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.callables import CALLABLES
 from appaccess_lint.values.library.fields import FIELDS, made_class
 from appaccess_lint.values.library.model import KnownCall, Model
+from appaccess_lint.values.library.modules import MODULES
 from appaccess_lint.values.library.sequences import SEQUENCES, dict_method
 from appaccess_lint.values.library.strings import PATTERNS, TEXT_METHODS, texts_by_key, texts_by_name
 from appaccess_lint.values.library.url_functions import URLS
@@ -31,9 +32,6 @@ from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.items import elements, looked_up
 from appaccess_lint.values.objects.mutation import change_by_method, popped
 from appaccess_lint.values.objects.placeholders import left_empty
-
-MAX_MODULES = 8
-"""Maximum number of modules that one call may import."""
 
 
 def call_known(
@@ -219,21 +217,6 @@ def _new(call: KnownCall) -> Value:
     return given if isinstance(given, Instance) else UNKNOWN
 
 
-def _module(call: KnownCall) -> Value:
-    """Return the module that ``import_module`` imports; a relative name counts from the module itself."""
-    importer = call.frame.scope.module
-    found: list[Value] = []
-    for name in literals(call.first("name"))[:MAX_MODULES]:
-        dotted = name.lstrip(".")
-        level = len(name) - len(dotted)
-        packages = literals(call.arguments.get(1, "package") or UNKNOWN)
-        if level and packages:  # "..core" of "app.parts" is "app.core"
-            above = packages[0].rsplit(".", level - 1)[0] if level > 1 else packages[0]
-            dotted, level = f"{above}.{dotted}", 0
-        found.append(call.machine.imported(Imported(importer, dotted, level, None)))
-    return join(found) if found else UNKNOWN
-
-
 MODELS: dict[str, Model] = {
     "argument": _same,
     "mapping": _mapping,
@@ -245,7 +228,6 @@ MODELS: dict[str, Model] = {
     "type": _class_of,
     "__new__": _new,
     "cast": _cast,
-    "module": _module,
     "Template": lambda call: ExternalInstance(call.name, call.arguments),
     "substituted": _substituted,
     **CALLABLES,
@@ -253,5 +235,6 @@ MODELS: dict[str, Model] = {
     **PATTERNS,
     **URLS,
     **FIELDS,
+    **MODULES,
 }
 """The models by the kinds of results in ``rules_data/library``."""

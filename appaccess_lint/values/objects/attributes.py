@@ -50,8 +50,11 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
         case Union():
             return join([attribute(machine, m, name) for m in value.members if not is_none(m)])
         case ModuleValue(library=library):
-            outside = External(f"{library}.{name}") if library else Unknown(name)
-            return machine.member(value, name) or outside
+            return (
+                machine.member(value, name)
+                or _of_loader(value, name)
+                or (External(f"{library}.{name}") if library else Unknown(name))
+            )
         case External():
             is_method = name.isupper() and value.name.rpartition(".")[2].lower() in _HTTP_METHODS
             # an enumeration: http.HTTPMethod, airbyte_cdk.HttpMethod
@@ -75,6 +78,13 @@ def attribute(machine: Machine, value: Value, name: str) -> Value:
         case EnumMember():
             return _enum_attribute(machine, value, name)
     return Unknown(name, value.parameters)
+
+
+def _of_loader(module: ModuleValue, name: str) -> Value | None:
+    """Return an attribute of what loads *module*: ``SourceFileLoader("a", "a.py").load_module()``."""
+    if name == "load_module":
+        return PartialValue(External("importlib.util.module_from_spec"), Arguments((module,)))
+    return module if name == "loader" else None
 
 
 _PROPERTIES = frozenset(
