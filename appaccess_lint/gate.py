@@ -170,7 +170,7 @@ def _signs_imported(source: str, folder: str) -> bool:
         if _read(imported.file).sign:
             return True
         package, name = os.path.split(imported.file)
-        if name == "__init__.py":
+        if name == "__init__.py" or "settings" in imported.file:
             text = _text(imported.file)
             if "__getattr__" in text and _folder_has_sign(Path(package)):  # imports its names on first use
                 return True

@@ -41,7 +41,7 @@ Gives = Literal[
     "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "queued call",
     "options", "options and rest", "option", "test rows", "tuple of arguments", "module",
     "module of file", "names of module", "names of file", "named by path", "file", "run", "lazy names",
-    "lazy names of stub",
+    "lazy names of stub", "settings module",
 ]  # fmt: skip
 """What a function's result is, as ``values.library`` computes it; ``docs/clients.md`` describes each kind."""
 _T = TypeVar("_T")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from appaccess_lint.files.loaded import loaded_files
 from appaccess_lint.files.notebook_runs import with_runs
 from appaccess_lint.files.repository import entries_of, modules_of, only_place, own_name, repository_of
+from appaccess_lint.files.settings_modules import settings_module
 from appaccess_lint.files.shipped import known_modules
 
 MAX_LEVELS = 4
@@ -27,6 +28,7 @@ _IMPORT = re.compile(
     r"\n[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n(]{0,1000})"
     r"|import[ \t]+([\w., \t]+))"
 )
+_SETTINGS = "from django.conf import"
 _LOADING = ("import_module", "run_module", "import_string", "resolve_name")
 _LOADED = re.compile(rf"""\b(?:{"|".join(_LOADING)})\([ \t]*["']([\w.:]{{1,200}})["']""")
 _NAME = re.compile(r"(\w+|\*)(?:[ \t]+as[ \t]+\w+)?")
@@ -48,6 +50,8 @@ def imported_files(source: str, folder: str) -> Iterator[ImportedFile]:
         package, _, name = dotted.replace(":", ".").rpartition(".")
         inner = frozenset({name}) if package else None
         yield from _found(folder, len(loaded[1]) - len(dotted), package or name, inner)
+    if _SETTINGS in beginning and (settings := _settings_module(folder)) is not None:
+        yield from _found(folder, 0, settings, frozenset("*"))
     for file in loaded_files(beginning, folder):
         yield ImportedFile(file, frozenset())
     for number, found in enumerate(_IMPORT.finditer("\n" + beginning)):
@@ -121,6 +125,11 @@ def _only_place(folder: str, first: str, dotted: str) -> str | None:
 
 
 @lru_cache(maxsize=512)
+def _settings_module(folder: str) -> str | None:
+    return settings_module(Path(folder))
+
+
+@lru_cache(maxsize=512)
 def _repository(folder: str) -> Path | None:
     return repository_of(Path(folder))
 
@@ -138,5 +147,5 @@ def _above(folder: str) -> tuple[str, ...]:
 
 def forget_folders() -> None:
     """Forget the contents of folders, because files were created or deleted."""
-    for kept in (_entries, _only_place, _repository, _modules_of):
+    for kept in (_entries, _only_place, _repository, _modules_of, _settings_module):
         kept.cache_clear()

@@ -20,10 +20,10 @@ from appaccess_lint.files.reading import MAX_BYTES as MAX_CODE
 from appaccess_lint.files.reading import ReadError
 from appaccess_lint.files.strict_json import json_fault
 from appaccess_lint.model import CallSite, FileError, Finding, Span
-from appaccess_lint.notebooks.order import running_order
 from appaccess_lint.notebooks.shell import PREFACE, command_call, script_call
 from appaccess_lint.resource_errors import exhausted
 from appaccess_lint.site_positions import with_places
+from appaccess_lint.syntax.cells import running_order
 from appaccess_lint.syntax.rewriting import rewritten
 from appaccess_lint.text.text import Origin
 

@@ -17,6 +17,7 @@ from appaccess_lint.digests import digest
 from appaccess_lint.files.loaded import only_named
 from appaccess_lint.files.reading import ReadError, decode, read_bytes
 from appaccess_lint.files.repository import own_name
+from appaccess_lint.files.settings_modules import settings_module
 from appaccess_lint.gate import folder_has_sign, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.copies import library_module
@@ -120,6 +121,11 @@ class Tree:
         It is relative to the folder of *importer* or to one above it.
         """
         return self._location(("named", str(importer), path))
+
+    def settings_module(self, folder: Path) -> str | None:
+        """Return the name of the settings module of the Django project around *folder*."""
+        answer = self._ask(("settings", str(folder)))
+        return answer if isinstance(answer, str) else None
 
     def below(self, folder: Path, name: str) -> Location | None:
         """Return the submodule *name* of the package in *folder*."""
@@ -288,6 +294,7 @@ _ANSWERS: dict[str, Callable[..., Answer]] = {
     "import": Tree._import,
     "below": Tree._submodule,
     "named": Tree._named,
+    "settings": lambda _, folder: settings_module(Path(folder)),
     "source": Tree._content,
     "subclasses": Tree._subclasses,
     "callers": lambda tree, folder, *names: tree._in_project(Mentions.calling_files, folder, names),

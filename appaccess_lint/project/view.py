@@ -90,6 +90,10 @@ class Project:
         """Return the source file that *importer* names by *path*, whose beginning may be unknown."""
         return self.tree.named(importer.file, path) if importer.file is not None else None
 
+    def settings_module(self, module: Module) -> str | None:
+        """Return the name of the settings module of the Django project around *module*."""
+        return self.tree.settings_module(module.file.parent) if module.file is not None else None
+
     def below(self, folder: Path, name: str) -> Location | None:
         """Return the submodule *name* of the package in *folder*."""
         return self.tree.below(folder, name)

@@ -12,6 +12,7 @@ from appaccess_lint.files.notebook_runs import with_runs
 from appaccess_lint.model import FileError
 from appaccess_lint.resource_errors import TOO_DEEP, exhausted
 from appaccess_lint.syntax import ir, newer
+from appaccess_lint.syntax.cells import with_cells
 from appaccess_lint.syntax.facts import cached, last_name, names_bound
 from appaccess_lint.syntax.lower import Lowering
 from appaccess_lint.syntax.lower_expr import ExpressionLowering
@@ -87,7 +88,7 @@ def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Mod
         _check_words(python)
         tree = _parsed(python)
     _check_nodes(tree, len(source))
-    _lower(tree, module)
+    _lower(with_cells(tree) if "marimo" in source else tree, module)
     return module
 
 

@@ -194,6 +194,10 @@ class Machine(ABC):
         location = self.project.locate(importer, binding.module, binding.level)
         outside = ".".join(filter(None, (binding.module, binding.name)))
         if location is None:
+            if binding.name == "settings" and self.observer.gives(outside) == "settings module":
+                settings = self.project.settings_module(importer)
+                if settings is not None:
+                    return self.imported(Imported(binding.importer, settings, 0, None))
             return External(published(outside)) if not binding.level else Unknown(outside)
         if location.library is not None:
             return External(".".join(filter(None, (location.library, binding.name))))

@@ -1,4 +1,8 @@
-"""Find the order in which cells of a notebook can run: a cell that reads a name follows one that binds it."""
+"""Find the order in which cells of a notebook can run: a cell that reads a name follows one that binds it.
+
+A marimo notebook is a module with a function for each cell.  Cells share their names as parameters and
+results: https://docs.marimo.io/guides/coming_from/jupyter/
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_CELLS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_FUNCTIONS = (*_CELLS, ast.Lambda)
 _SCOPES = (*_FUNCTIONS, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -28,9 +33,40 @@ def running_order(cells: Sequence[str]) -> list[int]:
         >>> running_order(["get(url)", "import json", "url = 'x'"])
         [1, 2, 0]
     """
-    names = [_names(cell) for cell in cells]
+    return _ordered([_names(cell) for cell in cells])
+
+
+def with_cells(tree: ast.Module) -> ast.Module:
+    """Return the module *tree* with the statements of its marimo cells after all others, if it has cells."""
+    apps = {app.id for node in tree.body for app in _apps(node)}
+    cells = [node.body for node in tree.body if isinstance(node, _CELLS) and _is_cell(node, apps)]
+    if not cells:
+        return tree
+    body = [node for node in tree.body if not (isinstance(node, _CELLS) and _is_cell(node, apps))]
+    for index in _ordered([_names_of(cell) for cell in cells]):
+        *statements, last = cells[index]
+        body += statements if isinstance(last, ast.Return) else cells[index]
+    return ast.Module(body, tree.type_ignores)
+
+
+def _apps(node: ast.stmt) -> Iterator[ast.Name]:
+    """Yield the name that a statement ``app = marimo.App()`` binds."""
+    match node:
+        case ast.Assign([ast.Name() as app], ast.Call(ast.Attribute(ast.Name("marimo"), "App"))):
+            yield app
+
+
+def _is_cell(node: ast.FunctionDef | ast.AsyncFunctionDef, apps: set[str]) -> bool:
+    for decorator in node.decorator_list:
+        match decorator.func if isinstance(decorator, ast.Call) else decorator:
+            case ast.Attribute(ast.Name(app), "cell"):
+                return app in apps
+    return False
+
+
+def _ordered(names: Sequence[_Names]) -> list[int]:
     order: list[int] = []
-    waiting = list(range(len(cells)))
+    waiting = list(range(len(names)))
     bound: set[str] = set()
     while waiting:
         ready = (i for i in waiting if not any(_depends_on(names, bound, i, other) for other in waiting))
@@ -42,8 +78,8 @@ def running_order(cells: Sequence[str]) -> list[int]:
 
 
 def _depends_on(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
-    """Return whether the cell *index* reads a name that the later cell *other* binds, and no earlier cell."""
-    return other > index and not (names[index].read & names[other].bound).issubset(bound)
+    """Return whether the cell *index* reads a name that the cell *other* binds, and none that has run."""
+    return other != index and not (names[index].read & names[other].bound).issubset(bound)
 
 
 def _names(cell: str) -> _Names:
@@ -54,9 +90,13 @@ def _names(cell: str) -> _Names:
             tree = compile(cell, "cell", "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return _Names(frozenset(), frozenset())
+    return _names_of(tree.body)
+
+
+def _names_of(body: list[ast.stmt]) -> _Names:
     read: set[str] = set()
     bound: set[str] = set()
-    for statement in tree.body:
+    for statement in body:
         nodes = list(_executed(statement))
         used = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         read |= used - bound
