@@ -162,7 +162,7 @@ class SiteFinder:
             requests += self._missed(alone, requests, observer)
             runs.append(interpreter)
         requests = with_rows(interpreter, observer, requests, interpreter.module(module))
-        requests = as_called(requests, module)
+        requests = as_called(requests, module, self._project)
         value = interpreter.module(module)
         chosen = [request for request in requests if not request.of_any_row]
         placed = as_sent(chosen, observer, value)

@@ -20,6 +20,7 @@ from appaccess_lint.syntax.source import Definition, Source
 
 # the annotation is bounded: otherwise, the search in a line of megabytes takes quadratic time
 _ATTRIBUTE_SET = re.compile(r"\.(\w+)(?=\s{0,50}(?::[^=\n]{1,200})?[+|-]?=(?!=))")
+_ATTRIBUTE_SET_ON = re.compile(r"(?<![\w.])(\w+)" + _ATTRIBUTE_SET.pattern)
 _CONTAINERS = frozenset(
     "dict list set defaultdict OrderedDict deque Counter "
     "ContextVar Queue LifoQueue PriorityQueue SimpleQueue".split()
@@ -73,6 +74,14 @@ def set_twice(module: Module) -> frozenset[str]:
     """Return the names of attributes that the text of the source assigns in more than one place."""
     counted = Counter(_ATTRIBUTE_SET.findall(module.source))
     return frozenset(name for name, count in counted.items() if count > 1)
+
+
+@cached
+def set_outside(module: Module) -> frozenset[str]:
+    """Return the names of attributes that the text of the source assigns on other names than ``self``."""
+    return frozenset(
+        found[2] for found in _ATTRIBUTE_SET_ON.finditer(module.source) if found[1] not in {"self", "cls"}
+    )
 
 
 def parse_module(source: str, path: str, file: Path | None = None, tree: ast.Module | None = None) -> Module:

@@ -79,8 +79,13 @@ class EndpointNaming:
 
     def awaits_path(self, request: Request) -> bool:
         return any(
-            path_holes(t) or ends_in_several(t) or self._is_ambiguous(request, t) for t in request.urls
+            path_holes(t) or ends_in_several(t) or self._lacks_path(t) or self._is_ambiguous(request, t)
+            for t in request.urls
         )
+
+    def _lacks_path(self, alternative: Template) -> bool:
+        """Return whether a URL has its root, but not the word that a documented path begins with."""
+        return self._resolver.names_root(alternative)
 
     def _is_ambiguous(self, request: Request, alternative: Template) -> bool:
         """Return whether parameters choose between documented paths: ``/content/{page}/{what}``."""

@@ -7,6 +7,8 @@ from itertools import compress
 from pathlib import PurePath
 
 from appaccess_lint.calls.observer import CallObserver
+from appaccess_lint.project.view import Project
+from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import calls_in
 from appaccess_lint.text.text import Hole
@@ -30,8 +32,8 @@ def with_rows(
     left = {node for seen in (observer.requests, observer.opened) for node in seen}.difference(resolved)
     found: list[Request] = []
     for value in _readers(interpreter, module) if left else ():
-        if left.isdisjoint(calls_in(value.function.body)) or _is_called_elsewhere(
-            interpreter, module.module, value
+        if left.isdisjoint(calls_in(value.function.body)) or is_called_elsewhere(
+            interpreter.project, module.module, value.function
         ):
             continue
         rows = interpreter.tables[value.function]
@@ -59,14 +61,14 @@ def _lacks_row(interpreter: Interpreter, request: Request) -> bool:
     )
 
 
-def _is_called_elsewhere(interpreter: Interpreter, module: Module, value: FunctionValue) -> bool:
+def is_called_elsewhere(project: Project, module: Module, function: ir.Function) -> bool:
     """Return whether a file that imports from the function's module or package, or its class, calls it."""
-    calling = interpreter.project.calling_files(module, frozenset({value.function.name}))
+    calling = project.calling_files(module, frozenset({function.name}))
     if not calling:
         return False
     path = PurePath(module.path)
-    names = {path.stem, path.parent.name, *([value.owner.cls.name] if value.owner is not None else [])}
-    return not set(calling).isdisjoint(interpreter.project.importing_files(module, frozenset(names)))
+    names = {path.stem, path.parent.name, function.full_name[0]}
+    return not set(calling).isdisjoint(project.importing_files(module, frozenset(names)))
 
 
 def _readers(interpreter: Interpreter, module: ModuleValue) -> Iterator[FunctionValue]:

@@ -29,6 +29,7 @@ class Request:
     code which sends the request is about the product. ``likely`` means that only the name of a field
     identifies the client. ``of_any_row`` means that the URL may be any row of a table. ``sent`` is the
     request in the function that sends it, if a caller's object names the endpoint and no argument does.
+    ``is_initial`` means that callers may give the object another path.
     """
 
     key: Key
@@ -49,6 +50,7 @@ class Request:
     likely: bool = False
     of_any_row: bool = False
     sent: Request | None = None
+    is_initial: bool = False
 
     @property
     def urls(self) -> tuple[Template, ...]:

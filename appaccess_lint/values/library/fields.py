@@ -118,7 +118,7 @@ def _written(machine: Machine, value: Value) -> tuple[Part, ...]:
 
 
 def _replaced(call: KnownCall) -> Value | None:
-    """Evaluate ``dataclasses.replace(object, field=…)``."""
+    """Evaluate ``dataclasses.replace(object, field=…)`` and ``copy.copy(object)``."""
     return None if call.arguments.open_keywords else _copied(call, call.arguments.keywords)
 
 
@@ -133,12 +133,11 @@ def _updated(call: KnownCall) -> Value | None:
 def _copied(call: KnownCall, fields: tuple[tuple[str, Value], ...]) -> Value | None:
     """Return the object in the first argument with other values for *fields*."""
     if not call.positional:
-        return None
-    made = [
-        with_fields(call.machine, m, fields) if isinstance(m, Instance) else UNKNOWN
+        return call.first("x")  # copy.copy(x=object)
+    return join(
+        with_fields(call.machine, m, fields) if isinstance(m, Instance) else UNKNOWN if fields else m
         for m in members(call.positional[0])
-    ]
-    return join(made)
+    )
 
 
 def _named_tuple(call: KnownCall) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax.changes import assigned_on
 from appaccess_lint.syntax.facts import cached, outline_of
-from appaccess_lint.syntax.module import set_twice
+from appaccess_lint.syntax.module import set_outside, set_twice
 from appaccess_lint.syntax.stores import reads_for
 from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.containers import DictValue, SeqValue
@@ -12,7 +12,7 @@ from appaccess_lint.values.domain.machine import Machine, Store
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import join, members
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, OWN, UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.objects.changed_values import maybe_changed
 from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.instances import either, setters, value_of_class
@@ -90,6 +90,12 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
         found = join((found, UNKNOWN))
     if found is not None:
         found = switch(instance, found)
+    if (
+        isinstance(found, Text)
+        and instance.arguments is None
+        and _is_path_set_outside(machine, instance, name, found)
+    ):
+        found = join((found, Unknown(f"self.{name}", OWN)))
     if setters(instance.cls, name):
         found = _reassigned(machine, instance, name, found, member)
     return found
@@ -145,6 +151,14 @@ def switch(instance: Instance, value: Value) -> Value:
     """Return a flag of an object of which only the class is known: a subclass or the caller may set it."""
     isswitch = instance.arguments is None and isinstance(value, Scalar) and isinstance(value.value, bool)
     return join((value, UNKNOWN)) if isswitch else value
+
+
+def _is_path_set_outside(machine: Machine, instance: Instance, name: str, value: Text) -> bool:
+    """Return whether *value*, an attribute that names an endpoint, may be replaced by functions elsewhere."""
+    module = instance.cls.scope.module.module
+    if module is None or name not in set_outside(module):
+        return False
+    return machine.observer.names_resource(value)
 
 
 def _set_twice(cls: ClassValue, name: str) -> bool:

@@ -203,6 +203,8 @@ def library_init(machine: Machine, receiver: Value, cls: ClassValue) -> Value | 
 
 
 def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Value:
+    if name == "__class__":
+        return instance.cls
     member = classes.class_member(machine, instance.cls, name)
     if (given := _by_descriptor(machine, instance, instance.cls, member)) is not None:
         return given

@@ -23,7 +23,7 @@ from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summ
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import Union, members, parameters_of
+from appaccess_lint.values.domain.unions import Union, join, members, parameters_of
 from appaccess_lint.values.domain.values import OWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.summaries.state import Summarizer
 
@@ -176,10 +176,9 @@ def _dependence(machine: Summarizer, returned: Value) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for m in members(returned):
         match m:
-            case Instance(arguments=None):
-                found |= OWN
-            case Instance(arguments=Arguments() as given):
-                found |= parameters_of(given.values)
+            case Instance(arguments=given):
+                found |= OWN if given is None else parameters_of(given.values)
+                found |= parameters_of(m.attributes.values())  # what a builder was given
             case ExternalInstance(arguments=Arguments() as given):
                 found |= parameters_of((*given.values, *machine.observer.set_on(m)))
                 found |= OWN if isinstance(m.part_of, Instance) else frozenset()
@@ -197,10 +196,13 @@ def _dependence(machine: Summarizer, returned: Value) -> frozenset[str]:
 
 
 def for_caller(machine: Summarizer, call: Invocation, summary: Summary) -> Value:
-    """Return a function's result, with dependencies on the arguments instead of the parameters."""
+    """Return a function's result, with the arguments' dependencies and object instead of the parameters'."""
+    returned, own = summary.returned, call.value.owner and machine.selves.get(call.value.owner)
+    if own is not None and own is not call.receiver and isinstance(call.receiver, Instance):
+        returned = join(call.receiver if m is own else m for m in members(returned))
     if result_depends(machine, summary).isdisjoint(p.name for p in call.value.function.parameters):
-        return summary.returned
-    return depending(summary.returned, _brought(call))
+        return returned
+    return depending(returned, _brought(call))
 
 
 def _brought(call: Invocation) -> dict[str, Unknown]:

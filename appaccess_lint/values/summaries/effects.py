@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changed_on_parameters
-from appaccess_lint.syntax.facts import kinds, passed_arguments, path_of
+from appaccess_lint.syntax.facts import RECEIVER, cached, kinds, passed_arguments, path_of
 from appaccess_lint.text.text import hole
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome
@@ -26,6 +26,7 @@ from appaccess_lint.values.objects.mutation import change, grows, is_local
 from appaccess_lint.values.summaries.runs import returned_value, run_on
 from appaccess_lint.values.summaries.state import FunctionKey, Summarizer
 
+_NOTHING: frozenset[str] = frozenset()
 MAX_DEPTH = 4
 """Maximum depth of nested calls that are run for what they set on clients."""
 
@@ -55,6 +56,7 @@ def run_setter(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
         return None
     held = call.arguments.values
     if not isinstance(node.receiver, ir.Attr):  # other objects are changed by what names an endpoint
+        build(machine, old)
         held = (*held, *(old.arguments or EMPTY).values, *old.attributes.values())
     if not any(map(machine.observer.may_name, texts(held))):
         return None
@@ -91,12 +93,38 @@ def invalidate(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
     """Treat as unknown what a function may have changed of its arguments in a call at *node*."""
     function, given = call.value.function, call.arguments
     changes = changes_of(machine, call.value)
-    if not changes or function.name == "__init__":
+    called = _methods_called(function)
+    if not (changes or called) or function.name == "__init__":
         return  # most functions change nothing
-    touched = [passed for passed in _passed(node, call) if changes.get(passed.parameter)]
     unknown = hole("", parameters_of(given.values))
-    for each in touched:
-        _invalidate(machine, frame, each, changes[each.parameter], given, unknown)
+    for passed in _passed(node, call):
+        own = changes.get(passed.parameter, _NOTHING)
+        if changed := own | _changed_by(machine, passed.value, called.get(passed.parameter, _NOTHING)):
+            _invalidate(machine, frame, passed, changed, given, unknown)
+
+
+@cached
+def _methods_called(function: ir.Function) -> dict[str, frozenset[str]]:
+    """Return by parameter the methods of it that a function calls, except those of its own object."""
+    found: dict[str, set[str]] = {}
+    for given in passed_arguments(function):
+        if given.place == RECEIVER and isinstance(given.callee, ir.Attr):
+            found.setdefault(given.path, set()).add(given.callee.name)
+    found.pop("self", None)
+    return {name: frozenset(methods) for name, methods in found.items()}
+
+
+def _changed_by(machine: Summarizer, value: Value, methods: Set[str]) -> Set[str]:
+    """Return the attributes that *methods* of an argument change."""
+    found: set[str] = set()
+    for m in members(value) if methods else ():
+        members_of = (
+            [class_member(machine, m.cls, name) for name in methods] if isinstance(m, Instance) else ()
+        )
+        for method in members_of:
+            if isinstance(method, FunctionValue) and method.function.parameters:
+                found |= changes_of(machine, method).get(method.function.parameters[0].name, _NOTHING)
+    return found
 
 
 def _passed(node: ir.Call, call: Invocation) -> Iterator[_Passed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Template, Text
-from appaccess_lint.values.domain.containers import origins_of
+from appaccess_lint.values.domain.containers import Arguments, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.observer import takes_callable
 from appaccess_lint.values.domain.program import FunctionValue, Instance
@@ -64,6 +64,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     naming: dict[Key, list[tuple[Request, bool]]] = {}
     rest: dict[object, Request] = {}
     free = completion.unbound(machine, value)
+    given = {parameter.name for parameter in value.function.parameters[value.owner is not None :]}
     for request in frame.requests:
         named, open_part = machine.observer.split(request)
         if named is not None and free is not None:
@@ -83,7 +84,8 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
                 shapes = tuple(t.shape for t in open_part.urls)
                 rest.setdefault((open_part.node, shapes), open_part)
         if named is not None:
-            sites.append(named)
+            is_initial = open_part is not None and given.isdisjoint(parameters_of((open_part.url or NONE,)))
+            sites.append(replace(named, is_initial=True) if is_initial else named)
             whole = open_part is None or named.url is None
             naming.setdefault(request.key, []).append((named, whole))
     closed = {key: _closed(machine, found) for key, found in naming.items()}
@@ -161,7 +163,7 @@ def call_function(
     contributed = _contributed(machine, call)
     naming = completion.unbound(machine, value) or summary  # a closure's call sites are in the former
     left = _left_open(machine, inner.requests, naming, contributed)
-    if contributed is not None and isinstance(receiver, Instance) and receiver.arguments is not None:
+    if contributed is not None and isinstance(receiver, Instance) and receiver.arguments and not changes:
         given = origins if relevance.holds_word(machine, arguments.values) else frozenset[object]()
         passed = {parameter.name for parameter in value.function.parameters[1:]}
         urls = ((o.key, t) for o in summary.rest for t in o.urls)
@@ -196,7 +198,8 @@ def _contributed(machine: Summarizer, call: Invocation) -> frozenset[object] | N
         if receiver.cls is not value.owner:
             return None
         if receiver.arguments is not None:
-            return origins_of(arguments) | origins_of(receiver.arguments)
+            given = Arguments(tuple(receiver.attributes.values()) if receiver.changes else ())
+            return origins_of(arguments) | origins_of(receiver.arguments) | origins_of(given)
     return origins_of(arguments)
 
 

@@ -23,6 +23,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 _INSTANCES = frozenset({Instance, Union})
 _OBJECTS = frozenset({EnumMember, Instance, Union})
+_PARTS = (DictValue, SeqValue, Text)
 
 
 def needs_reanalysis(
@@ -216,7 +217,7 @@ def _known(value: Value | None) -> bool:
             given = value.arguments
             if given is None or given.is_open or any(map(_known, given.values)):
                 return True
-            if value.changes and any(isinstance(held, Text) for held in value.attributes.values()):
+            if value.changes and any(isinstance(held, _PARTS) for held in value.attributes.values()):
                 return True
             return not given.values and bool(field_names(value.cls))  # its fields have their defaults
         case _:

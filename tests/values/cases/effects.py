@@ -1,5 +1,7 @@
 """What a call changes of the objects that it is given."""
 
+import copy
+
 
 class Config:
     def __init__(self, path, suffix="/s"):
@@ -215,3 +217,48 @@ class User:
 
     def set(self, path):
         self.path = path
+
+
+class Builder:
+    def __init__(self):
+        self.path = "/initial"
+
+    def to(self, path):
+        self.path = path
+        return self
+
+    def same(self):
+        return self
+
+    def again(self, path):
+        new = copy.copy(self)
+        new.path = path
+        return new
+
+
+def built(path):
+    return Builder().to(path)
+
+
+def made(path):
+    new = Builder()
+    new.path = path
+    return new
+
+
+def changing(builder):
+    builder.to("/elsewhere")
+
+
+show(Builder().to("/x").same().path)  # => "/x"
+show(Builder().same().path)  # => "/initial"
+show(Builder().again("/x").path)  # => "/x"
+show(built("/x").path)  # => "/x"
+show(made("/x").path)  # => "/x"
+kept = Builder()
+copied = copy.deepcopy(kept)
+copied.path = "/x"
+show(kept.path)  # => "/initial"
+show(copied.path)  # => "/x"
+changing(kept)
+show(kept.path)  # => "/initial" | "«»"

@@ -271,7 +271,7 @@ class ByClass:
 
     def own(self):
         show(self.table["k"])  # => "v"
-        show(self.__class__.path)  # => «self.__class__.path»
+        show(self.__class__.path)  # => None | «path»
         show(type(self).path)  # => None | «path»
 
 
