@@ -18,6 +18,7 @@ from appaccess_lint.cli.settings import excluded
 from appaccess_lint.display_paths import shown_path, with_shown_places
 from appaccess_lint.files.discovery import STANDARD_INPUT, Discovered, discover, is_within
 from appaccess_lint.formats.report import Report
+from appaccess_lint.project.copies import is_copied_library
 
 
 def report_of(arguments: argparse.Namespace) -> Report:
@@ -30,7 +31,8 @@ def files_of(arguments: argparse.Namespace) -> Discovered:
     paths = [*named_paths(arguments), *listed(arguments.files_from)]
     if arguments.files_from is None and not paths:
         paths = ["."]
-    found = discover(paths, arguments.exclude, respect_gitignore=arguments.respect_gitignore)
+    ignored = arguments.respect_gitignore
+    found = discover(paths, arguments.exclude, respect_gitignore=ignored, skips=is_copied_library)
     configurations = configurations_of(arguments)
 
     def wanted(file: str) -> bool:

@@ -114,7 +114,7 @@ OPTIONS = (
         Patterns(),
         (),
         "skip files and folders that match this name or path; hidden, environment and build folders under "
-        "a PATH are always skipped",
+        "a PATH, and copies of libraries in it, are always skipped",
         flake8="own",
     ),
     Option(

@@ -19,6 +19,8 @@ SKIPPED_FOLDERS = frozenset(
     {"venv", "node_modules", "__pycache__", "__pypackages__", "build", "dist", "site-packages", "CVS"}
 )
 STANDARD_INPUT = "-"
+Skips = Callable[[Path, Path], bool]
+"""Whether to leave out a folder, the first argument, of those below a folder that the user names."""
 
 
 @immutable(frozen=True, slots=True)
@@ -29,15 +31,23 @@ class Discovered:
     errors: tuple[FileError, ...]
 
 
+def _nothing(folder: Path, top: Path) -> bool:
+    return False
+
+
 def discover(
-    paths: Sequence[str], exclude: Sequence[str] = (), *, respect_gitignore: bool = False
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    *,
+    respect_gitignore: bool = False,
+    skips: Skips = _nothing,
 ) -> Discovered:
     """Return the Python files below *paths*, with paths in the same form.
 
     A named file counts with any suffix.  A folder is searched for Python files and notebooks, without links
-    to folders, and without hidden, environment and build folders.  Files and folders that match a pattern of
-    *exclude*, by name or by whole path, are left out in both cases.  With *respect_gitignore*, files below a
-    folder that git ignores are left out too.  ``-`` stays ``-``.
+    to folders, and without hidden, environment and build folders and those that *skips* selects.  Files and
+    folders that match a pattern of *exclude*, by name or by whole path, are left out in both cases.  With
+    *respect_gitignore*, files below a folder that git ignores are left out too.  ``-`` stays ``-``.
     """
     files: dict[Path, str] = {}
     errors: list[FileError] = []
@@ -51,7 +61,7 @@ def discover(
             errors.append(FileError(given or '""', "no such file or directory"))
         elif is_folder(path):
             ignored = Ignored(path) if respect_gitignore else None
-            for found in _walk(path, exclude, errors, ignored):
+            for found in _walk(path, exclude, errors, ignored, skips):
                 files.setdefault(found.absolute(), str(found))
             errors.extend(ignored.errors if ignored else ())
         else:
@@ -74,7 +84,11 @@ def is_within(path: str, patterns: Sequence[str]) -> bool:
 
 
 def _walk(
-    top: Path, exclude: Sequence[str], errors: list[FileError], ignored: Ignored | None
+    top: Path,
+    exclude: Sequence[str],
+    errors: list[FileError],
+    ignored: Ignored | None,
+    skips: Skips,
 ) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         errors.append(FileError(str(Path(error.filename)), reason(error)))
@@ -85,6 +99,7 @@ def _walk(
             sub
             for sub in subfolders
             if not _skipped(folder / sub)
+            and not skips(folder / sub, top)
             and not _excluded(folder / sub, exclude)
             and not (ignored and ignored.matches(folder / sub, is_folder=True))
         )

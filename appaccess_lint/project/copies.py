@@ -16,6 +16,10 @@ from appaccess_lint.project.statements import Statement, normalised
 
 FOLDERS = ("", "lib", "libs", "src", "python", "vendor", "vendored", "_vendor", "third_party")
 """The folders of a project in which copies of libraries state their versions."""
+VENDORED = frozenset(
+    "vendor vendors vendored _vendor _vendored third_party third-party thirdparty 3rdparty extern".split()
+)
+"""The folders, in lower case, in which projects keep copies of libraries."""
 MAX_BYTES = 200_000
 _VERSION = re.compile(r"\b__version__\b")
 # that of an editable installation of the project itself, ``app.egg-info``, has no version in its name
@@ -46,6 +50,18 @@ def library_module(place: Path, importer: Path) -> str | None:
     return None
 
 
+def is_copied_library(folder: Path, top: Path) -> bool:
+    """Return whether *folder* is a copy of a library that a project contains, not the project's own package.
+
+    The copy states a version.  It is in a folder for copies (``vendor``) below *top*, or beside the metadata
+    of what pip installed there.  A package of the project may have the name and the version of a library.
+    """
+    if folder.name not in modelled_libraries() or not _is_published(folder):
+        return False
+    is_kept_apart = not VENDORED.isdisjoint(part.lower() for part in folder.parent.relative_to(top).parts)
+    return is_kept_apart or _is_installed(folder)
+
+
 def copied_versions(project: Path, names: Collection[str]) -> Iterator[Statement]:
     """Yield the versions of the distributions *names* of which the folder *project* contains copies."""
     modules = {name: lines.module for name, lines in version_lines().items() if name in names}
@@ -65,8 +81,12 @@ def _is_published(package: Path) -> bool:
     return (
         is_file(package / "VERSION")
         or _VERSION.search(_text(package / "__init__.py")) is not None
-        or any(map(_METADATA.fullmatch, entries_of(package.parent)))
+        or _is_installed(package)
     )
+
+
+def _is_installed(package: Path) -> bool:
+    return any(map(_METADATA.fullmatch, entries_of(package.parent)))
 
 
 def _text(file: Path) -> str:

@@ -8,6 +8,8 @@ import pytest
 from test_trees import lay_out
 
 from appaccess_lint.engine import Analyzer
+from appaccess_lint.files.discovery import discover
+from appaccess_lint.project.copies import is_copied_library
 from appaccess_lint.project.requirements import required_versions
 
 PACKAGE = "atlassian-python-api"
@@ -109,6 +111,61 @@ def test_the_version_of_a_copied_client_is_known(tmp_path: Path, folder: str, st
     assert required_versions(tmp_path, {PACKAGE})[PACKAGE].specifier == "==3.41.14"
     if folder != "vendor/":  # nothing puts it on the search path
         assert calls(tmp_path / "use.py") == ["client GET /wiki/rest/api/space/{spaceKey} basic"]
+
+
+WRAPPER = "import requests\nrequests.get('https://x.atlassian.net/wiki/rest/api/space/A')\n"
+
+
+def linted(run: Path, *paths: str) -> set[str]:
+    """The files that ``check`` analyzes for *paths*, which are relative to the folder *run*."""
+    given = [str(run / path) for path in paths]
+    return {Path(f).relative_to(run).as_posix() for f in discover(given, skips=is_copied_library).files}
+
+
+@pytest.mark.parametrize(
+    "folder", ["vendor", "third_party/python", "app/_vendor", "Vendor/atlassian_copy/lib"]
+)
+@pytest.mark.parametrize("version", ["VERSION", "__init__.py"])
+def test_a_copy_in_a_folder_for_copies_is_not_linted(tmp_path: Path, folder: str, version: str) -> None:
+    copy = {"__init__.py": "", "api.py": WRAPPER} | {version: '__version__ = "3.41.14"\n'}
+    lay_out(tmp_path, {"app/use.py": WRAPPER, **{f"{folder}/atlassian/{n}": t for n, t in copy.items()}})
+    assert linted(tmp_path, ".") == {"app/use.py"}
+    named = f"{folder}/atlassian"
+    assert linted(tmp_path, named) == {f"{named}/__init__.py", f"{named}/api.py"}
+    assert linted(tmp_path, f"{named}/api.py") == {f"{named}/api.py"}
+
+
+def test_a_library_that_pip_put_beside_a_function_is_not_linted(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path, {"job/handler.py": WRAPPER, "job/requests/__init__.py": "", "job/requests/api.py": WRAPPER}
+    )
+    assert linted(tmp_path, ".") == {"job/handler.py", "job/requests/__init__.py", "job/requests/api.py"}
+    lay_out(tmp_path, {"job/requests-2.32.3.dist-info/METADATA": "Name: requests\n"})
+    assert linted(tmp_path, ".") == {"job/handler.py"}
+
+
+OWN = {
+    "a package with a library's name": ("atlassian", '__version__ = "1.0"\n'),
+    "the library's own repository": ("src/atlassian", '__version__ = "1.0"\n'),
+    "no version": ("vendor/atlassian", ""),
+    "no library": ("vendor/acme", '__version__ = "1.0"\n'),
+    "vendors of an app": ("shop/vendor/models", '__version__ = "1.0"\n'),
+}
+
+
+@pytest.mark.parametrize(("folder", "text"), OWN.values(), ids=OWN)
+def test_packages_of_the_project_are_linted(tmp_path: Path, folder: str, text: str) -> None:
+    top = tmp_path / "vendor" / "checkout"  # where the project itself is doesn't matter
+    lay_out(top, {"pyproject.toml": "", f"{folder}/__init__.py": text, f"{folder}/use.py": WRAPPER})
+    assert linted(top, ".") == {f"{folder}/__init__.py", f"{folder}/use.py"}
+
+
+def test_the_command_leaves_copies_out(command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lay_out(tmp_path, {"use.py": WRAPPER, "vendor/atlassian/VERSION": "3.41.14\n"})
+    lay_out(tmp_path, {"vendor/atlassian/__init__.py": "", "vendor/atlassian/api.py": WRAPPER})
+    assert {line.partition(":")[0] for line in command("check", ".").out.splitlines()} == {"use.py"}
+    assert "vendor/atlassian/api.py:2" in command("check", "vendor/atlassian").out.replace("\\", "/")
 
 
 ELSEWHERE = {
