@@ -8,15 +8,18 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from appaccess_lint.display_paths import shown_path
 from appaccess_lint.explain.request import suggestion_of
 from appaccess_lint.formats.report import Report
 from appaccess_lint.formats.text import place
 from appaccess_lint.model import CallSite, Finding
 from appaccess_lint.rules import URLS
+from appaccess_lint.rules.wording import of_one_path
 from appaccess_lint.wording import COMMAND, one_line
 
 MAX_EXCERPT = 160
 SHOWN_REPLACEMENTS = 6
+SHOWN_REQUESTS = 3
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
@@ -47,6 +50,9 @@ def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[s
     if site is None:
         return
     named = [operation for operation in site.operations if any(operation.key in f.message for f in findings)]
+    same = [operation for operation in site.operations if any(operation.path in f.message for f in findings)]
+    if of_one_path(site, same):  # the message lists methods: the first operation has the links
+        named = same[:1]
     for operation in named:
         listed = [f"{r} ({r.when})" if r.when else str(r) for r in operation.replacements]
         if operation.lifecycle != "current" and len(listed) > 1:
@@ -62,6 +68,13 @@ def _remarks(site: CallSite | None, findings: list[Finding]) -> Iterator[tuple[s
             yield "note", f'appaccess-lint explain "{operation.key}" shows dates, scopes and what changes'
         if operation.documentation:
             yield "note", operation.documentation
+    if not site.direct:
+        yield from (("note", f"{_shown(at)} sends the request") for at in site.via[:SHOWN_REQUESTS])
+
+
+def _shown(position: str) -> str:
+    path, *numbers = position.rsplit(":", 2)
+    return ":".join((shown_path(path), *numbers))
 
 
 def coloured_lines(report: Report) -> str:

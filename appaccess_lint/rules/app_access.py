@@ -32,16 +32,15 @@ def ungoverned_call(site: CallSite) -> str | None:
         return None
     if any(operation.app_access != "not-blocked" for operation in site.operations):
         return None
-    return statement(site, principal(site.operations), "is not governed by app access rules")
+    return statement(site, site.operations, "is not governed by app access rules")
 
 
 def _message(site: CallSite) -> str | None:
     blocked = [operation for operation in site.operations if operation.app_access == "blocked"]
     if not blocked:
         return None
-    named = principal(blocked)
-    says = statement(site, named, CAN_BE_BLOCKED)
-    source = app_access_source(named) or ""
+    says = statement(site, blocked, CAN_BE_BLOCKED)
+    source = app_access_source(principal(blocked)) or ""
     # the rule's page names Atlassian's page as the usual source; an OpenAPI document is named here
     return shortest(f"{says} ({source_name(source)})", says) if source.startswith(DOCUMENT) else says
 

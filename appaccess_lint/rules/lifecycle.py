@@ -12,7 +12,7 @@ from appaccess_lint.model import CallSite, Operation, Replacement
 from appaccess_lint.rules.lookups import lookups, with_lookups
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
-from appaccess_lint.rules.wording import principal, shortest, statement, was_deprecated
+from appaccess_lint.rules.wording import of_one_path, principal, shortest, statement, was_deprecated
 
 GONE = "is gone for OAuth apps (410)"
 
@@ -30,7 +30,7 @@ def gone_v1(site: CallSite) -> str | None:
 def current_v1(site: CallSite) -> str | None:
     """AAR203: a v1 operation that isn't deprecated."""
     current = [o for o in site.operations if o.api_version == "v1" and o.lifecycle == "current"]
-    return statement(site, principal(current), "is a current v1 operation") if current else None
+    return statement(site, current, "is a current v1 operation") if current else None
 
 
 def deprecated_v2(site: CallSite) -> str | None:
@@ -52,12 +52,25 @@ def _gone(site: CallSite) -> list[Operation]:
 def _message(site: CallSite, operations: list[Operation], state: str = "") -> str | None:
     if not operations:
         return None
-    named = principal(operations)
-    says = statement(site, named, state or _state(site, named))
+    named, path = principal(operations), ""
+    if of_one_path(site, operations):
+        path = _path_for_all(operations)
+        named = operations[0] if path else named
+        operations = operations if path else [named]
+    says = statement(site, operations, state or _state(site, named))
     replacements = _of_method(site, named) or _asking_the_same(site, named)
-    texts = [f"{says}; {text}" for text in advice(site, replacements)]
+    advices = list(advice(site, replacements))
+    if path:
+        advices = [text.replace(f"{replacements[0].method} {path}", path) for text in advices]
+    texts = [f"{says}; {text}" for text in advices]
     further = lookups(site, named, replacements) if replacements else []
     return shortest(*with_lookups(texts, further), *texts, says)
+
+
+def _path_for_all(operations: list[Operation]) -> str:
+    """Return the path of v2 that replaces *operations* of one path, whatever the method is; else nothing."""
+    paths = {operation.replacements[0].path if operation.replacements else "" for operation in operations}
+    return paths.pop() if len(paths) == 1 else ""
 
 
 def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:

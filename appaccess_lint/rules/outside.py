@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from appaccess_lint.model import CallSite, OutsidePath
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
@@ -27,7 +29,25 @@ def _statement(site: CallSite, path: OutsidePath) -> str:
     """Return what Cloud returns for *path*, or that the REST API doesn't have it if that is unknown."""
     method = one_line(site.client_method, MAX_METHOD) if site.url is None and site.client_method else ""
     says = f"returns {path.answer} on Cloud" if path.answer else "is not part of the REST API"
-    return f"{method} requests {path.name}, which {says}" if method else f"{path.name} {says}"
+    if method:
+        return f"{method} requests {path.name}, which {says}"
+    at = _link_elsewhere(site, path)
+    return f"{path.name} (link read at {at}) {says}" if at else f"{path.name} {says}"
+
+
+def _link_elsewhere(site: CallSite, path: OutsidePath) -> str:
+    """Return where the link in an answer is read that *site* requests; empty if the call itself shows it.
+
+    Example: ``line 12``, ``models.py:12`` for another file.
+    """
+    if site.span.cell is not None:  # the lines of links aren't those of a cell
+        return ""
+    if any(path.name.removeprefix("/wiki") in origin.text for origin in site.trail):
+        return ""
+    link = next((origin for origin in site.trail if origin.text.isidentifier()), None)
+    if link is None or (link.path == site.path and site.span.line <= link.line <= site.span.end_line):
+        return ""
+    return f"line {link.line}" if link.path == site.path else f"{PurePath(link.path).name}:{link.line}"
 
 
 def _sentence(note: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from appaccess_lint.model import CallSite, Operation
 from appaccess_lint.rules.certainty import calls_all
-from appaccess_lint.wording import listing, one_line
+from appaccess_lint.wording import either, listing, one_line
 
 MAX_MESSAGE = 172
 """Characters of a message: with its code, a line without the path has at most 180."""
@@ -25,19 +25,26 @@ def keys(operations: Sequence[Operation]) -> str:
     return listing([operation.key for operation in operations])
 
 
-def statement(site: CallSite, operation: Operation, predicate: str) -> str:
-    """Return a sentence of *operation*, one of those that *site* may call, and *predicate*.
+def statement(site: CallSite, operations: Sequence[Operation], predicate: str) -> str:
+    """Return a sentence of one of *operations*, which *site* may call, and *predicate*.
 
     Example: ``GET /wiki/rest/api/space is deprecated``, ``may call GET /wiki/rest/api/space, which
-    is deprecated`` where the call is only partly known.
+    is deprecated`` where the call is only partly known, ``URL of GET or PUT …`` where only the method isn't.
     """
+    operation = principal(operations)
     if calls_all(site):
         if len(site.operations) == 1:
             return f"{operation.key} {predicate}"
         return f"{one_line(site.client_method or 'it', 40)} calls {operation.key}, which {predicate}"
-    if site.kind == "literal":
-        return f"URL of {operation.key}, which {predicate}"
-    return f"may call {operation.key}, which {predicate}"
+    key = operation.key
+    if of_one_path(site, operations):
+        key = f"{either([other.method for other in operations])} {operation.path}"
+    return f"{'URL of' if site.kind == 'literal' else 'may call'} {key}, which {predicate}"
+
+
+def of_one_path(site: CallSite, operations: Sequence[Operation]) -> bool:
+    """Return whether *site* calls one of several *operations* that differ only in their methods."""
+    return len(operations) > 1 and len({o.path for o in operations}) == 1 and not calls_all(site)
 
 
 def titled(operation: Operation) -> str:

@@ -149,6 +149,28 @@ def test_sarif_tells_where_a_url_was_put_together(check: Run, tmp_path: Path, na
     assert set(bases) == {"%SRCROOT%"}
 
 
+def test_full_shows_where_a_wrapper_sends_the_request(check: Run, tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    send = 'import requests\ndef get(path):\n    requests.put("https://x.atlassian.net/wiki" + path)\n'
+    (tmp_path / "lib" / "sender.py").write_text(send, encoding="utf-8")
+    use = 'from lib.sender import get\nget("/api/v2/pages/1")\n'
+    (tmp_path / "use.py").write_text(use, encoding="utf-8")
+    shown = check("--format", "full", "use.py").out
+    assert "use.py:2:1: AAR101 PUT /wiki/api/v2/pages/{id} " in shown
+    assert "= note: lib/sender.py:3:5 sends the request\n" in shown
+    direct = check("--format", "full", "lib/sender.py").out
+    assert "sends the request" not in direct
+
+
+def test_full_has_the_links_of_an_operation_whose_method_is_unknown(check: Run, tmp_path: Path) -> None:
+    (tmp_path / "use.py").write_text(
+        'URL = "https://x.atlassian.net/wiki/rest/api/content/1"\n', encoding="utf-8"
+    )
+    shown = check("--format", "full", "use.py").out
+    assert "AAR103 URL of GET, PUT or DELETE /wiki/rest/api/content/{id}, which" in shown
+    assert shown.count('appaccess-lint explain "GET /wiki/rest/api/content/{id}" shows') == 1
+
+
 @pytest.mark.usefixtures("built")
 def test_sarif_says_how_sure_it_is_and_where_the_rule_is_explained(check: Run) -> None:
     run = json.loads(check("--format", "sarif", "app").out)["runs"][0]

@@ -39,8 +39,13 @@ def test_unknown_method_of_one_operation():
     assert said(site(PAGE, method=None)) == {"AAR102": f"may call {PAGE}, which {BLOCKED}"}
 
 
-def test_of_several_candidates_the_first_that_changes_something_is_named():
-    assert said(site(*ATTACHMENTS))["AAR102"] == f"may call {ATTACHMENTS[1]}, which {BLOCKED}"
+def test_where_only_the_method_is_unknown_all_methods_are_named():
+    path = ATTACHMENTS[0].partition(" ")[2]
+    assert said(site(*ATTACHMENTS))["AAR102"] == f"may call GET, POST or PUT {path}, which {BLOCKED}"
+
+
+def test_of_several_paths_the_first_that_changes_something_is_named():
+    assert said(site(PAGE, ATTACHMENTS[1]))["AAR102"] == f"may call {ATTACHMENTS[1]}, which {BLOCKED}"
 
 
 def test_candidates_of_which_some_can_be_blocked():
@@ -59,7 +64,8 @@ def test_candidates_without_one_that_can_be_blocked():
 def test_literal():
     call = site(*ATTACHMENTS, kind="literal", client=None, method=None)
     assert codes(call) == {"AAR103"}
-    assert said(call)["AAR103"] == f"URL of {ATTACHMENTS[1]}, which {BLOCKED}"
+    path = ATTACHMENTS[0].partition(" ")[2]
+    assert said(call)["AAR103"] == f"URL of GET, POST or PUT {path}, which {BLOCKED}"
 
 
 def test_a_literal_of_one_operation_is_no_call_either():

@@ -149,7 +149,16 @@ def test_partly_known():
 def test_generic_method_of_a_client():
     call = replace(client_site("get", *CONTENT), url="rest/api/content/{}")
     assert said(call)["AAR201"].startswith(
-        f"may call {CONTENT[1]}, which is deprecated (410 for OAuth); use PUT "
+        "may call GET, PUT or DELETE /wiki/rest/api/content/{id}, which is deprecated (410 for OAuth); "
+        "use /wiki/api/v2/pages/{id} for a page ("
+    )
+
+
+def test_methods_with_different_replacements():
+    path = "/wiki/rest/api/content/{id}/property/{key}"
+    call = site(f"GET {path}", f"PUT {path}", f"DELETE {path}", kind="literal", client=None, method=None)
+    assert said(call)["AAR201"].startswith(
+        f"URL of PUT {path}, which is deprecated (410 for OAuth); use PUT "
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from handmade import catalog, said, site
@@ -10,6 +11,7 @@ from handmade import catalog, said, site
 from appaccess_lint.catalog.outside import load_outside, may_be_link, may_be_outside
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.url import Segment
+from appaccess_lint.engine import Analyzer
 from appaccess_lint.model import CallSite, OutsidePath
 
 
@@ -90,6 +92,47 @@ def test_what_to_use_instead_counts_for_more_than_where_the_path_stands():
         "download_attachments_from_page requests /wiki/download/attachments, which returns 401 on Cloud; "
         "use GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download"
     )
+
+
+FAR = """
+import requests
+
+def save(url):
+    return requests.get("https://x.atlassian.net/wiki" + url)
+
+def save_all(attachments):
+    for attachment in attachments:
+        link = attachment["_links"]["download"]
+        save(link)
+
+def first(attachments):
+    return save(attachments[0]["_links"]["download"])
+
+def named(page, name):
+    return save(f"/download/attachments/{page}/{name}")
+"""
+
+
+def test_a_link_that_is_read_on_another_line_is_named_with_it():
+    found = Analyzer().analyze(FAR, "app.py").sites
+    far, here, written = [f.message for site in found for f in site.findings if f.code == "AAR405"]
+    assert far.startswith("/wiki/download/attachments (link read at line 9) returns 401 on Cloud; use GET ")
+    assert {here, written} == {far.replace(" (link read at line 9)", "")}
+
+
+def test_a_link_that_another_module_reads_is_named_with_it(tmp_path: Path):
+    (tmp_path / "models.py").write_text(
+        "class File:\n    def __init__(self, answer):\n        self.url = answer['_links']['download']\n",
+        encoding="utf-8",
+    )
+    source = (
+        "import requests\nfrom models import File\n"
+        "def save(answer):\n    file = File(answer)\n"
+        "    requests.get('https://x.atlassian.net/wiki' + file.url)\n"
+    )
+    (site,) = Analyzer().analyze(source, str(tmp_path / "app.py")).sites
+    (message,) = (finding.message for finding in site.findings)
+    assert message.startswith("/wiki/download/attachments (link read at models.py:3) returns 401 on Cloud; ")
 
 
 def test_every_entry_has_a_sign_by_which_its_file_is_read():
