@@ -44,6 +44,13 @@ def add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-progress", dest="progress", action="store_false", help="show no progress bar")
 
 
+def add_output_file(command: argparse._ActionsContainer) -> None:
+    """Add the option for the file of the output."""
+    command.add_argument(
+        "--output-file", "-o", metavar="FILE", help="write to FILE instead of standard output"
+    )
+
+
 def add_baseline(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Add the options for a baseline."""
     baseline = command.add_argument_group("baseline", "Hide known findings.")

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appaccess_lint.cli.arguments import add_output_file
 from appaccess_lint.cli.status import UsageError
 from appaccess_lint.files.named_pipes import is_pipe, write_pipe
 from appaccess_lint.formats.choices import BY_NAME, FORMATS
@@ -31,7 +32,7 @@ def add_output(command: argparse.ArgumentParser) -> None:
         "output", "\n".join(f"{found.name:7} {found.help}" for found in FORMATS)
     )
     output.add_argument("--format", choices=tuple(BY_NAME), metavar="FORMAT", help="default: text")
-    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
+    add_output_file(output)
     output.add_argument(
         "--output",
         action="append",

@@ -81,8 +81,10 @@ class Parser(argparse.ArgumentParser):
         """Exit with one line; argparse would print the usage, of up to twenty lines, before it."""
         if message.startswith("the following arguments are required"):
             for action in self._actions:
-                if action.choices is not None and message.endswith(f" {action.metavar or action.dest}"):
-                    message += f", one of {', '.join(map(str, action.choices))}"
+                if not action.required or not message.endswith(f" {action.metavar or action.dest}"):
+                    continue
+                choices = ", ".join(map(str, action.choices or ()))
+                message += f", one of {choices}" if choices else f" ({action.help})" if action.help else ""
         self.exit(ERROR, f"{self.prog}: error: {one_line(message)}\n")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:

@@ -143,7 +143,7 @@ def test_forms_that_lack_what_an_option_shows(command, option):
 def test_output_file(command, write, tmp_path, form):
     write("app.py", CALL)
     shown = command("inventory", "--format", form, "app.py").out
-    result = command("inventory", "--format", form, "--output-file", "calls.out", "app.py")
+    result = command("inventory", "--format", form, "-o", "calls.out", "app.py")
     assert (result.status, result.out) == (0, "")
     assert (tmp_path / "calls.out").read_bytes().decode() == shown
     assert command("inventory", "--output-file", "app.py", "app.py").status == 2

@@ -26,6 +26,7 @@ WRONG = [
     (["catalog", "serch", "x"], 'did you mean "search"?'),
     (["catalog"], "ACTION, one of list, search"),
     (["completion"], "SHELL, one of bash, fish"),
+    (["explain"], "WHAT (code or name of a rule"),
     (["--verson"], 'did you mean "--version"?'),
     (["organisation"], "no REPOSITORY"),
     (["organisation", "--workers", "257", "."], "expected a number from 1 to 256"),

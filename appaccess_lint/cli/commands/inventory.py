@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, add_output_file
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 from appaccess_lint.wording import one_line
@@ -39,7 +39,7 @@ def add(command: Command) -> None:
     )
     add_input(command)
     command.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    command.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
+    add_output_file(command)
     command.add_argument(
         "--group-by", choices=("operation", "file", "code"), help="group the calls (text, markdown, html)"
     )

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options
+from appaccess_lint.cli.arguments import add_codes, add_configuration, add_options, add_output_file
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 from appaccess_lint.config.option_types import Jobs
@@ -77,7 +77,7 @@ def add(command: Command) -> None:
     work.add_argument("--quiet", "-q", action="store_true", help="print no line for each finished repository")
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: text")
-    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
+    add_output_file(output)
     output.add_argument("--each", metavar="FOLDER", help="also write a report for each repository to FOLDER")
     output.add_argument("--title", default="organisation", help="title of the summary of all repositories")
     add_codes(command)

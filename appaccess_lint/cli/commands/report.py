@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input
+from appaccess_lint.cli.arguments import add_analysis, add_codes, add_input, add_output_file
 from appaccess_lint.cli.parser import Command
 from appaccess_lint.cli.status import CLEAN, ERROR, UsageError
 
@@ -37,7 +37,7 @@ def add(command: Command) -> None:
     add_input(command)
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
-    output.add_argument("--output-file", metavar="FILE", help="write to FILE instead of standard output")
+    add_output_file(output)
     output.add_argument("--title", help="the app's name (default: the paths)")
     output.add_argument(
         "--link-template",
