@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from contextlib import suppress
 
 TOO_DEEP = "too deeply nested to analyze"
 OUT_OF_MEMORY = "out of memory"
+
+
+SHALLOW = 30_000
+"""Characters of a source that can't be nested deeply enough to overflow the stack of Python 3.10."""
+
+
+def check_nesting(source: str) -> None:
+    """Raise ``RecursionError`` or ``MemoryError`` if a tree of *source* would end the process.
+
+    Python 3.10 builds trees of any depth, until its stack overflows.  Its compiler has a limit, as trees have
+    in later versions.
+    """
+    if sys.version_info < (3, 11) and len(source) > SHALLOW:
+        # who parses the source next gets the errors of its syntax
+        with suppress(SyntaxError, ValueError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, "source", "exec", dont_inherit=True)
 
 
 def exhausted(error: RecursionError | MemoryError) -> str:

@@ -21,7 +21,7 @@ from appaccess_lint.files.reading import ReadError
 from appaccess_lint.files.strict_json import json_fault
 from appaccess_lint.model import CallSite, FileError, Finding, Span
 from appaccess_lint.notebooks.shell import PREFACE, command_call, script_call
-from appaccess_lint.resource_errors import exhausted
+from appaccess_lint.resource_errors import check_nesting, exhausted
 from appaccess_lint.site_positions import with_places
 from appaccess_lint.syntax.cells import running_order
 from appaccess_lint.syntax.rewriting import rewritten
@@ -266,6 +266,7 @@ def _compiled(text: str) -> SyntaxError | None:
     # a notebook can await at its top level
     flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
+        check_nesting(text)
         compile(text, "cell", "exec", flags, dont_inherit=True)
     except SyntaxError as error:
         return error

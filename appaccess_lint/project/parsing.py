@@ -9,12 +9,15 @@ from typing import Any
 
 import tomli
 
+from appaccess_lint.resource_errors import check_nesting
+
 
 def python_tree(text: str) -> ast.Module | None:
     """Return the tree of Python source; the parser's warnings are suppressed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            check_nesting(text)
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None

@@ -11,6 +11,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from appaccess_lint.resource_errors import check_nesting
+
 _CELLS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FUNCTIONS = (*_CELLS, ast.Lambda)
 _SCOPES = (*_FUNCTIONS, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -87,6 +89,7 @@ def _names(cell: str) -> _Names:
         flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            check_nesting(cell)
             tree = compile(cell, "cell", "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return _Names(frozenset(), frozenset())

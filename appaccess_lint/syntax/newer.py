@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from appaccess_lint.resource_errors import check_nesting
 from appaccess_lint.syntax.fstrings import Cursor, Field, FieldParser, LocatedString, strings
 from appaccess_lint.syntax.rewriting import NAME, Rewritten, rewritten
 
@@ -37,11 +38,13 @@ def parse_expression(source: str) -> ast.expr:
 
 def _parse(source: str, mode: Literal["exec", "eval"]) -> ast.AST:
     try:
+        check_nesting(source)
         return ast.parse(source, mode=mode)
     except SyntaxError as error:
         older = rewritten(source)
         if older is None:
             raise
+        check_nesting(older.text)
         tree = ast.parse(older.text, mode=mode)
         try:
             restore(tree, source, older)

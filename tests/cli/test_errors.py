@@ -31,6 +31,11 @@ BROKEN = {
     ),
     "NUL": (b"x = 1\ny = '\0'\n", "bad.py:2: contains a NUL byte"),
     "deep nesting": (b"confluence = " + b"1 + " * 200_000 + b"1\n", "bad.py: "),
+    "deep nesting of attributes": (b"confluence" + b".a" * 200_000 + b"\n", "bad.py: "),
+    "deep nesting beside newer syntax": (
+        b"type Id = int\nconfluence = " + b"1 + " * 200_000 + b"1\n",
+        "bad.py: too deeply nested",
+    ),
     "too large": (b"#" * 10_000_001, "bad.py: larger than 10 MB; not analyzed"),
 }
 

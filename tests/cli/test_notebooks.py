@@ -161,6 +161,9 @@ def test_what_only_looks_like_a_command_is_python(command, write):
         ("%%bash\ncurl {", ""),
         ("x = 1\ndef unfinished(:\n", "nb.ipynb: cell 1, line 2: syntax error: "),
         ("for x in\n", "nb.ipynb: cell 1, line 1: syntax error: "),
+        pytest.param(
+            "x = 1" + " + 1" * 200_000, "nb.ipynb: cell 1: syntax error: too deeply nested", id="nested"
+        ),
     ],
 )
 def test_a_cell_that_is_no_python_hides_no_other(command, write, cell, said):

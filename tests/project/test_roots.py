@@ -199,11 +199,12 @@ def test_a_module_that_wraps_a_library_of_its_own_name(tmp_path: Path) -> None:
     assert found(tmp_path, "app/main.py") == [f"2 {SPACES}"]
 
 
-def test_configuration_that_cant_be_read_is_passed_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("setup", ["def", "x = 1" + " + 1" * 200_000], ids=["unfinished", "nested"])
+def test_configuration_that_cant_be_read_is_passed_over(tmp_path: Path, setup: str) -> None:
     broken = {
         "pyproject.toml": "[tool",
         "setup.cfg": "=",
-        "setup.py": "def",
+        "setup.py": setup,
         "pytest.ini": "[",
         "tox.ini": "x",
     }
