@@ -8,7 +8,7 @@ from typing import Any
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node
+from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node, operator
 from appaccess_lint.syntax.source import Definition, Source
 from appaccess_lint.syntax.walk import statements
 
@@ -58,8 +58,7 @@ class Lowering(ExpressionLowering):
         return ir.AnnAssign(target, annotation, self.optional(node.value))
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ir.Stmt:
-        op = _AUGMENTED.get(type(node.op), "?")
-        return ir.AugAssign(self.expr(node.target), op, self.expr(node.value))
+        return ir.AugAssign(self.expr(node.target), operator(node), self.expr(node.value))
 
     def visit_Delete(self, node: ast.Delete) -> ir.Stmt:
         targets = self.exprs(node.targets)
@@ -194,7 +193,6 @@ def _imports(node: ast.Import) -> Iterator[ir.Stmt]:
         yield ir.Import(alias.name, bound, alias.asname is not None)
 
 
-_AUGMENTED: dict[type[ast.AST], str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%", ast.BitOr: "|"}
 _STATEMENTS: dict[type[ast.AST], Callable[..., Any]] = {
     **by_node(Lowering),
     ast.Assign: lambda self, node: ir.Assign(self.exprs(node.targets), self.expr(node.value)),

@@ -166,7 +166,7 @@ class ExpressionLowering:
             node = node.left
         made = self.expr(node.left)
         for at in (node, *reversed(outer)):
-            made = ir.BinOp(_BINARY.get(type(at.op), "?"), made, self.expr(at.right))
+            made = ir.BinOp(operator(at), made, self.expr(at.right))
         return made
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ir.Expr:
@@ -274,6 +274,10 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
         yield arg, "keyword", default
     if node.kwarg is not None:
         yield node.kwarg, "**", None
+
+
+def operator(node: ast.BinOp | ast.AugAssign) -> str:
+    return _BINARY.get(type(node.op), "?")
 
 
 def by_node(lowering: type) -> dict[type[ast.AST], Callable[..., Any]]:

@@ -91,9 +91,9 @@ class ModelledCalls:
                 return None
             verb, _, path = keys[0].partition(" ")
             astray = below_a_page(path, self._base(cls, receiver))
-            made = Request((node,), node, frame.scope.module, literal(verb), astray, cls.client)
-            parts = tuple(method_parts(method, arguments))
-            made = replace(made, operations=() if astray is not None else keys, parts=parts)
+            parts = method_parts(method, arguments)
+            made = frame.request(node, literal(verb), astray, cls.client, parts)
+            made = replace(made, operations=() if astray is not None else keys)
         named = name if cls.product == "confluence" else None
         base = self._base(cls, receiver)
         return replace(made, client_method=named, product=cls.product, base=base, through=receiver)
@@ -124,14 +124,12 @@ class ModelledCalls:
         keys = self._keys_of(method, arguments, {}) if method is not None else ()
         if not keys or method is None:
             return None
-        made = Request((node,), node, frame.scope.module, literal(keys[0].split()[0]), None)
+        parts = method_parts(method, arguments)
         return replace(
-            made,
-            client=function.client,
+            frame.request(node, literal(keys[0].split()[0]), None, function.client, parts),
             client_method=method.name.rpartition(".")[2],
             product="confluence",
             operations=keys,
-            parts=tuple(method_parts(method, arguments)),
         )
 
     def _called(self, receiver: ExternalInstance, name: str) -> tuple[Called | None, ClientBreak | None]:

@@ -67,20 +67,9 @@ def command_requests(
     for words, is_open in _words(runs, arguments):
         for command in commands(words, programs, is_open, runs.program):
             for url in map(text_of, command.urls):
-                yield Request(
-                    (node,),
-                    node,
-                    frame.scope.module,
-                    command.sends,
-                    url,
-                    command.program.name,
-                    parts=tuple(command.parts()),
-                    whole_url=url,
-                )
+                yield frame.request(node, command.sends, url, command.program.name, command.parts())
         if parameters := parameters_of(word for word in words if not _is_literal(word)):
-            yield Request(
-                (node,), node, frame.scope.module, Unknown(), hole("command", parameters), evident=True
-            )
+            yield frame.request(node, Unknown(), hole("command", parameters), evident=True)
 
 
 def _words(runs: Runs, arguments: Arguments) -> Iterator[tuple[Sequence[Value], bool]]:

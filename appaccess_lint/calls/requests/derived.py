@@ -8,11 +8,12 @@ from appaccess_lint.calls.names.context import surroundings
 from appaccess_lint.calls.requests.joined_urls import joined, place_of_path
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClassRequest
+from appaccess_lint.immutable import replace
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import SeqValue
-from appaccess_lint.values.domain.frames import Request
+from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, ModuleValue
 from appaccess_lint.values.domain.unions import join, literals, members
@@ -54,22 +55,15 @@ class DerivedRequests:
             return
         before = [as_text(self._machine, join(values)) if values else literal("") for values in parts[:-1]]
         about = surroundings(source).about_class(cls.cls)
+        frame = Frame(module.scope)
         for value in parts[-1]:
             for path in as_text(self._machine, value).alternatives:
                 span = place_of_path(source.path, path, before, cls)
                 if span is not None:
                     node = self._places.setdefault(span, ir.Call(ir.Name(cls.cls.name), (), span))
                     url = joined(model.join, [*before, Text((path,))])
-                    yield Request(
-                        (node,),
-                        node,
-                        module,
-                        self._method(cls, model),
-                        url,
-                        client,
-                        whole_url=url,
-                        in_context=about is True,
-                    )
+                    made = frame.request(node, self._method(cls, model), url, client)
+                    yield replace(made, in_context=about is True)
 
     def _values(self, cls: ClassValue, name: str) -> tuple[Value, ...]:
         """Return the values of the attribute or method *name* of *cls*, or the items of a list."""

@@ -28,18 +28,9 @@ def http_request(
     if http.connection is not None:
         base = configured(_argument(http.connection, arguments))
         text = path_join((base, text))
-    parts = tuple(_parts(http, arguments))
-    return Request(
-        (node,),
-        node,
-        frame.scope.module,
-        method_of(http, arguments),
-        text,
-        client,
-        parts=parts,
-        whole_url=text,
-        evident=http.may_be_file or _is_object(url) or _is_unseen(arguments),
-    )
+    is_evident = http.may_be_file or _is_object(url) or _is_unseen(arguments)
+    method, parts = method_of(http, arguments), _parts(http, arguments)
+    return frame.request(node, method, text, client, parts, evident=is_evident)
 
 
 def _is_unseen(arguments: Arguments) -> bool:
@@ -75,9 +66,7 @@ def method_parts(method: ClientMethod, arguments: Arguments) -> Iterator[tuple[s
     named = arguments_value(arguments, method.parameters)
     yield "arguments", named
     sent = dict(method.query)
-    query = [
-        (literal(sent[name]), value) for key, value in named.items for name in literals(key) if name in sent
-    ]
+    query = [(literal(sent[name]), value) for name, value in named.named if name in sent]
     if query:
         yield "query", DictValue(tuple(query))
     for part, name in (("content", method.content), ("child", method.child)):

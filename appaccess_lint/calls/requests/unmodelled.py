@@ -153,8 +153,8 @@ def _given_verb(arguments: Arguments) -> bool:
 def _made(
     frame: Frame, node: ir.Call, callee: Value, method: Value, text: Text, arguments: Arguments
 ) -> Request:
-    parts = tuple((PARTS[name], value) for name, value in arguments.keywords if name in PARTS)
-    made = Request((node,), node, frame.scope.module, method, text, evident=True, parts=parts, whole_url=text)
+    parts = ((PARTS[name], value) for name, value in arguments.keywords if name in PARTS)
+    made = frame.request(node, method, text, parts=parts, evident=True)
     receiver = callee.receiver if isinstance(callee, ExternalMethod) else None
     base = _address(receiver.arguments) if receiver is not None and receiver.arguments is not None else None
     return replace(made, base=base, through=receiver) if base is not None else made

@@ -13,7 +13,7 @@ from appaccess_lint.calls.requests.http_requests import text_of
 from appaccess_lint.calls.sites.calls import literal_site
 from appaccess_lint.calls.unsent.literals import UnsentTexts
 from appaccess_lint.calls.unsent.recorded_answers import reads_as_regex
-from appaccess_lint.calls.unsent.translations import Translations
+from appaccess_lint.calls.unsent.translations import Translations, parts_of
 from appaccess_lint.catalog.match import Match, has_root, looks_like_endpoint
 from appaccess_lint.clients.programs import Programs
 from appaccess_lint.clients.tables import VERBS
@@ -87,22 +87,11 @@ class _MethodsBeside:
     def _found(self) -> dict[ir.Expr, str]:
         found: dict[ir.Expr, str] = {}
         for node in expressions(self._source.body):  # the outer ones first
-            parts = _parts(node)
+            parts = parts_of(node)
             methods = {verb for part in parts if (verb := string_of(part) or last_name(part)) in VERBS}
             if len(methods) == 1:
                 found |= dict.fromkeys(expressions(parts), methods.pop())
         return found
-
-
-def _parts(node: ir.Expr) -> tuple[ir.Expr, ...]:
-    match node:
-        case ir.Call():
-            return tuple(arg.value for arg in node.args)
-        case ir.Sequence():
-            return node.items
-        case ir.DictDisplay():
-            return tuple(value for _, value in node.items if value is not None)
-    return ()
 
 
 def _is_unread(source: Module, span: Span) -> bool:

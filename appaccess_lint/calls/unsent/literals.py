@@ -5,8 +5,11 @@ This includes literals that are bound to a name, if all uses of the name are of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from appaccess_lint.calls.names.meanings import Meaning
 from appaccess_lint.calls.names.references import Binding, bindings, passed
@@ -108,29 +111,27 @@ class _UnsentNodes:
         """Record strings by their statements."""
         self._add(text for value in _replaced(block) for text in self._texts(value))
         for statement in block:
-            match statement:
-                case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
-                    self._add((bare,))
-                case ir.Function() as function:
-                    if function.name == "__repr__":
-                        self._add(expressions(function.body))
-                    self._block(function.body)
-                case ir.Class() as cls:
-                    # FakeResponse: what a server answers
-                    if self._effects.name(cls.name) == "registers" or cls in self._calls.fakes:
-                        self._add(expressions(cls.body))
-                    self._block(cls.body)
-                case ir.AnnAssign(annotation=annotation):
-                    self._add(expressions(annotation))
-                case ir.Match():
-                    for case in statement.cases:
-                        self._add(case.texts)
-                case ir.Jump(kind="raise", values=values):
-                    self._add(expressions(values))
-                case ir.Assign(targets=targets, value=value):
-                    self._assigned(targets, value)
-            for inner in blocks(statement):
+            self._statement(statement)
+            body = statement.body if isinstance(statement, (ir.Function, ir.Class)) else ()
+            for inner in (body, *blocks(statement)):
                 self._block(inner)
+
+    def _statement(self, statement: ir.Stmt) -> None:
+        match statement:
+            case ir.ExprStmt(value=ir.Const() | ir.FString() as bare):
+                self._add((bare,))
+            case ir.Function(name="__repr__", body=body):
+                self._add(expressions(body))
+            case ir.Class() as cls if self._effects.name(cls.name) == "registers" or cls in self._calls.fakes:
+                self._add(expressions(cls.body))  # FakeResponse: what a server answers
+            case ir.AnnAssign(annotation=annotation):
+                self._add(expressions(annotation))
+            case ir.Match(cases=cases):
+                self._add(text for case in cases for text in case.texts)
+            case ir.Jump(kind="raise", values=values):
+                self._add(expressions(values))
+            case ir.Assign(targets=targets, value=value):
+                self._assigned(targets, value)
 
     def _assigned(self, targets: tuple[ir.Expr, ...], value: ir.Expr) -> None:
         self._stored.update(target for target in targets if isinstance(target, ir.Subscript))
@@ -194,31 +195,17 @@ class _UnsentNodes:
         if node is None:
             return
         yield node
-        parts: Iterable[ir.Expr | None] = ()
-        match node:
-            case ir.FString():
-                parts = [part for part in node.parts if not isinstance(part, str)]
-            case ir.Formatted() | ir.Starred() | ir.Subscript() | ir.Slice() | ir.Attr():
-                parts = (node.value,)
-            case ir.Sequence():
-                parts = node.items
-            case ir.DictDisplay():
-                parts = [part for item in node.items for part in item]
-            case ir.BinOp() | ir.BoolOp():
-                parts = (node.left, node.right)
-            case ir.IfExp():
-                parts = (node.body, node.orelse)
-            case ir.Comprehension():
-                parts = (node.key, node.element)
-            case ir.Lambda(function=function):
-                parts = [s.value for s in function.body if isinstance(s, ir.Return)]
-            case ir.Call(func=func, args=args):
-                if self._calls.effects.get(node) in {"text", "documents"}:
-                    parts = [argument.value for argument in args]
-                elif isinstance(func, ir.Attr) and func.name in _KEEPS_TEXT:
-                    parts = [func.value, *(argument.value for argument in args)]
-        for part in parts:
+        of_kind = _PARTS.get(type(node), lambda node: ())
+        for part in self._parts_of_call(node) if isinstance(node, ir.Call) else of_kind(node):
             yield from self._texts(part)
+
+    def _parts_of_call(self, node: ir.Call) -> Iterable[ir.Expr]:
+        given = [argument.value for argument in node.args]
+        if self._calls.effects.get(node) in {"text", "documents"}:
+            return given
+        if isinstance(node.func, ir.Attr) and node.func.name in _KEEPS_TEXT:
+            return (node.func.value, *given)
+        return ()
 
     def _follow_names(self, waiting: list[Binding]) -> None:
         """Add the values of names that no possible request reads, until nothing changes.
@@ -239,6 +226,19 @@ class _UnsentNodes:
             for binding in unsent:
                 self._add(self._texts(binding.value))
             found = bool(unsent)
+
+
+_PARTS: dict[type, Callable[[Any], Iterable[ir.Expr | None]]] = {
+    ir.FString: lambda node: [part for part in node.parts if not isinstance(part, str)],
+    **dict.fromkeys((ir.Formatted, ir.Starred, ir.Subscript, ir.Slice, ir.Attr), lambda node: (node.value,)),
+    ir.Sequence: attrgetter("items"),
+    ir.DictDisplay: lambda node: chain.from_iterable(node.items),
+    **dict.fromkeys((ir.BinOp, ir.BoolOp), attrgetter("left", "right")),
+    ir.IfExp: attrgetter("body", "orelse"),
+    ir.Comprehension: attrgetter("key", "element"),
+    ir.Lambda: lambda node: [s.value for s in node.function.body if isinstance(s, ir.Return)],
+}
+"""The parts of an expression whose strings may be in its value."""
 
 
 def _table_of(pairs: ir.Expr) -> ir.Expr:

@@ -61,12 +61,13 @@ def _pairs(table: ir.Expr) -> Iterator[tuple[ir.Expr, ir.Expr]]:
         case _:
             return
     for row in rows:
-        texts = [part for part in _parts(row) if has_root(string_of(part) or "")]
+        texts = [part for part in parts_of(row) if has_root(string_of(part) or "")]
         if len(texts) == 2:
             yield texts[0], texts[1]
 
 
-def _parts(row: ir.Expr) -> tuple[ir.Expr, ...]:
+def parts_of(row: ir.Expr) -> tuple[ir.Expr, ...]:
+    """Return the arguments of a call, the items of a list or tuple, or the values of a dictionary."""
     match row:
         case ir.Sequence(items=items):
             return items

@@ -10,8 +10,8 @@ from dataclasses import field
 
 from appaccess_lint.immutable import immutable, replace
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Hole, Template, Text, union
-from appaccess_lint.values.domain.unions import Union, join, parameters_of, rest_of, texts
+from appaccess_lint.text.text import Hole, Template, Text, literal, union
+from appaccess_lint.values.domain.unions import Union, join, literals, parameters_of, rest_of, texts
 from appaccess_lint.values.domain.values import (
     UNKNOWN,
     BaseValue,
@@ -80,6 +80,11 @@ class DictValue(_Container):
     @property
     def contents(self) -> Sequence[Value]:
         return [value for _, value in self.items]
+
+    @property
+    def named(self) -> Sequence[tuple[str, Value]]:
+        """The values, each with a known string that its key can be."""
+        return [(name, value) for key, value in self.items for name in literals(key)]
 
 
 @immutable(frozen=True, slots=True)
@@ -191,6 +196,11 @@ class Arguments:
     def is_open(self) -> bool:
         """Return whether there may be further arguments."""
         return self.open_positional or self.open_keywords
+
+    @property
+    def table(self) -> DictValue:
+        """The keyword arguments as a dictionary."""
+        return DictValue(tuple([(literal(name), v) for name, v in self.keywords]), self.open_keywords)
 
     def prepend(self, value: Value) -> Arguments:
         """Return these arguments after *value*, as those of a method after its object."""

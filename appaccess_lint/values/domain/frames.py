@@ -98,6 +98,22 @@ class Frame:
     def __post_init__(self) -> None:
         self.names = self.scope.names
 
+    def request(
+        self,
+        node: ir.Call,
+        method: Value,
+        url: Text | None,
+        client: str | None = None,
+        parts: Iterable[tuple[str, Value]] = (),
+        *,
+        evident: bool = False,
+    ) -> Request:
+        """Return the request that the call *node* sends; for the arguments see ``Request``."""
+        given, module = tuple(parts), self.scope.module
+        return Request(
+            (node,), node, module, method, url, client, parts=given, whole_url=url, evident=evident
+        )
+
     def bind(self, known: Mapping[str, Value]) -> None:
         """Bind names and attribute chains such as ``self.base``."""
         for path, value in known.items():

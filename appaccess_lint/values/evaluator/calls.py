@@ -107,7 +107,7 @@ def _keywords(machine: Machine, tables: Iterable[DictValue]) -> list[tuple[str, 
     """Return the arguments that ``**`` makes of a dictionary, which is one of *tables*."""
     found: dict[str, list[Value]] = {}
     for table in tables:
-        for name in dict.fromkeys(name for k, _ in table.items for name in literals(k)):
+        for name in dict(table.named):
             found.setdefault(name, []).append(items.item(machine, table, literal(name)))
         for key, value in table.items:
             for name in literals(key.value) if isinstance(key, EnumMember) else ():
@@ -205,9 +205,8 @@ def _updates_unseen(machine: Machine, frame: Frame, node: ir.Call, arguments: Ar
     written = arguments.positional[0]
     if not isinstance(written, DictValue) or written.open or arguments.open_keywords:
         return False
-    named = tuple((literal(name), value) for name, value in arguments.keywords)
     owner = node.func.value
-    table = DictValue((*written.items, *named))
+    table = DictValue((*written.items, *arguments.table.items))
     return write_unseen(frame, owner, evaluate(machine, frame, owner), table)
 
 

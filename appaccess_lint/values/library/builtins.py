@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.formatting import dollars
-from appaccess_lint.text.text import NO_TEXT, Hole, Text, literal
+from appaccess_lint.text.text import NO_TEXT, Hole, Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -159,11 +159,10 @@ def _or_default(unknown: Value, default: Value) -> Value:
 
 def _dict(call: KnownCall) -> Value:
     """Evaluate ``dict(mapping, key=value)``, and ``ChainMap(first, second)``, where the first counts."""
-    items = tuple((literal(k), v) for k, v in call.arguments.keywords)
     below = DictValue(())
     for given in reversed(call.positional):
         below = merged(call.machine, below, table_of(given) or given)
-    return merged(call.machine, below, DictValue(items, call.arguments.open_keywords))
+    return merged(call.machine, below, call.arguments.table)
 
 
 def _field_default(call: KnownCall) -> Value | None:

@@ -13,7 +13,7 @@ from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance
-from appaccess_lint.values.domain.unions import join, literals, members
+from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.classes import method_of
@@ -61,9 +61,8 @@ def _after_own(task: Value, given: Arguments) -> Arguments:
 
 def _with_table(positional: tuple[Value, ...], table: Value, is_open: bool = False) -> Arguments:
     """Return the arguments of ``f(*positional, **table)``; *is_open* is as ``open_positional``."""
-    pairs = table.items if isinstance(table, DictValue) else ()
-    keywords = tuple((name, value) for key, value in pairs for name in literals(key))
-    return Arguments(positional, keywords, is_open, not isinstance(table, DictValue) or table.open)
+    keywords = table.named if isinstance(table, DictValue) else ()
+    return Arguments(positional, tuple(keywords), is_open, not isinstance(table, DictValue) or table.open)
 
 
 def _entered(call: KnownCall) -> Value | None:

@@ -127,7 +127,7 @@ def _updated(call: KnownCall) -> Value | None:
     update = call.arguments.get(None, "update") or DictValue(())
     if not isinstance(update, DictValue) or update.open:
         return None
-    return _copied(call, tuple((name, value) for key, value in update.items for name in literals(key)))
+    return _copied(call, tuple(update.named))
 
 
 def _copied(call: KnownCall, fields: tuple[tuple[str, Value], ...]) -> Value | None:
@@ -166,7 +166,7 @@ def made_class(call: KnownCall) -> ClassValue | None:
     if not literals(name) or not isinstance(bases, SeqValue) or not isinstance(names, DictValue):
         return None
     cls = _class_of(call.frame.scope, literals(name)[0], bases.items, ())
-    cls.names.update((key, value) for k, value in names.items for key in literals(k))
+    cls.names.update(names.named)
     return cls
 
 

@@ -37,8 +37,8 @@ def texts_by_name(machine: Machine, arguments: Arguments) -> dict[str, Text]:
 
 def texts_by_key(machine: Machine, value: Value) -> dict[str, Text]:
     """Return the strings that a dictionary has under known keys."""
-    items = value.items if isinstance(value, DictValue) else ()
-    return {name: as_text(machine, item) for key, item in items for name in literals(key)}
+    named = value.named if isinstance(value, DictValue) else ()
+    return {name: as_text(machine, item) for name, item in named}
 
 
 def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
@@ -77,9 +77,8 @@ def _part_of(machine: Machine, value: Value, path: str) -> Text:
 
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = arguments.first()
-    items = given.items if isinstance(given, DictValue) else ()
-    keywords = tuple((name, value) for key, value in items for name in literals(key))
-    return _formatted(machine, text, Arguments((), keywords), Hole("", given.parameters))
+    keywords = given.named if isinstance(given, DictValue) else ()
+    return _formatted(machine, text, Arguments((), tuple(keywords)), Hole("", given.parameters))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:

@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.text import urls
 from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
-from appaccess_lint.text.text import NO_TEXT, Text, hole, literal
+from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.outside import UrlValue
@@ -116,9 +116,7 @@ def _query_anew(machine: Machine, text: Text, arguments: Arguments) -> Text:
 
 def _with_query(machine: Machine, text: Text, arguments: Arguments) -> Text:
     """Return *text* with the given query if it has none; else with its own query."""
-    pairs = tuple((literal(key), value) for key, value in arguments.keywords)
-    named = DictValue(pairs, arguments.open_keywords)
-    given = arguments.positional[0] if arguments.positional else named
+    given = arguments.positional[0] if arguments.positional else arguments.table
     is_text = isinstance(given, (Text, Scalar))
     query = as_text(machine, given) if is_text else query_of(machine, given)
     has_one = any("?" in part for t in text.alternatives for part in t.parts if isinstance(part, str))

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import literal
-from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, origins_of
+from appaccess_lint.values.domain.containers import Arguments, SeqValue, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Outcome, invocation
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
@@ -174,6 +173,5 @@ def _requests(machine: Summarizer, function: FunctionValue) -> bool:
 def _as_values(bare: Invocation) -> Arguments:
     value, receiver, arguments = bare
     wrapped: Value = BoundMethod(receiver, value) if receiver is not None else value
-    keywords = DictValue(tuple((literal(k), v) for k, v in arguments.keywords), arguments.open_keywords)
     positional = SeqValue(arguments.positional, arguments.open_positional)
-    return Arguments((wrapped, receiver or NONE, positional, keywords))
+    return Arguments((wrapped, receiver or NONE, positional, arguments.table))
