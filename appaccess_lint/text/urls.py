@@ -131,11 +131,6 @@ def host_name(netloc: Text) -> Text:
     return Text(bounded(found))
 
 
-def with_path(url: Text, path: Text) -> Text:
-    """Return *url* with another path, and without query and fragment."""
-    return concat((scheme_and_host(url), path))
-
-
 def scheme_and_host(url: Text) -> Text:
     """Return scheme and host of *url*."""
     return on_texts(_lifted_at_host(lambda text: urlunsplit((*urlsplit(text)[:2], "", "", ""))), (url,))

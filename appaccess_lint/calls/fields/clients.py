@@ -64,18 +64,20 @@ class FieldClients:
             field = self._behind[receiver]
         if field is None:
             return None
-        client = None
-        if fields is not None:
-            owner = frame.function.owner if frame.function is not None else None
-            client = fields.own_client(owner.cls, field) if owner is not None else None
-            client = client or fields.clients.get(field) or (fields.makers.get(field) if asked else None)
-            if client is not None and client.made is None and not self._is_client(client.cls):
-                client = None
+        client = self._client_here(frame, fields, field, asked) if fields is not None else None
         if client is None and asked:
             client = self._client_elsewhere(source, field)
         if client is None or (isinstance(callee, ExternalMethod) and callee.receiver.cls != client.cls):
             return None
         return ExternalMethod(ExternalInstance(client.cls, None, client.made), node.func.name)
+
+    def _client_here(self, frame: Frame, fields: Fields, field: str, asked: bool) -> Client | None:
+        """Return the client of *field* in the function of *frame*; only *asked* fields may be results."""
+        owner = frame.function.owner if frame.function is not None else None
+        client = fields.own_client(owner.cls, field) if owner is not None else None
+        client = client or fields.clients.get(field) or (fields.makers.get(field) if asked else None)
+        is_known = client is not None and (client.made is not None or self._is_client(client.cls))
+        return client if is_known else None
 
     def _is_open(self, callee: Value) -> bool:
         """Return whether *callee* is unknown; libraries without a model are unknown."""

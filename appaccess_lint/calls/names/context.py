@@ -128,7 +128,8 @@ class Surroundings:
             return True
         if self._named:
             return not any(names_confluence(other.name) for other in self._classes)
-        return [other for other in self._classes if _has_methods(other)] == [cls]
+        with_methods = (c for c in self._classes if not all(name.startswith("__") for name in c.methods))
+        return [*with_methods] == [cls]
 
 
 @immutable(frozen=True, slots=True)
@@ -195,7 +196,3 @@ def _names(cls: ir.Class) -> Iterator[str]:
             yield base.value.id
         elif isinstance(base.value, ir.Attr):
             yield base.value.name
-
-
-def _has_methods(cls: ir.Class) -> bool:
-    return any(not name.startswith("__") for name in cls.methods)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from appaccess_lint.calls.names.resolver import own_expressions
 from appaccess_lint.immutable import immutable
@@ -113,38 +114,29 @@ def _is_self(node: ir.Expr) -> bool:
 def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[ir.Expr]]:
     """Add the bindings of a body's names to *found*; return the readers of the names that it doesn't bind."""
     reads: dict[str, list[ir.Expr]] = defaultdict(list)
-    bound: list[tuple[list[str], ir.Expr]] = []
-    looped: list[tuple[list[str], ir.Expr]] = []
+    bound: list[tuple[list[ir.Name], ir.Expr]] = []
+    looped: list[tuple[list[ir.Name], ir.Expr]] = []
     for statement in statements(body):
-        here = [(_names_in(target), value) for target, value in _bound(statement)]
         own = list(own_expressions(statement))
         clauses = [clause for node in own if isinstance(node, ir.Comprehension) for clause in node.clauses]
-        inner_names = [(_names_in(clause.target), clause.iterable) for clause in clauses]
-        bound += [([name.id for name in names], value) for names, value in here if names]
-        looped += [([name.id for name in names], value) for names, value in inner_names if names]
-        targets = {name for names, _ in (*here, *inner_names) for name in names}
+        bound += [(_names_in(target), value) for target, value in _bound(statement)]
+        looped += [(_names_in(clause.target), clause.iterable) for clause in clauses]
         for node in own:
-            if isinstance(node, ir.Name) and node not in targets:
+            if isinstance(node, ir.Name):
                 reads[node.id].append(node)
-        if isinstance(statement, ir.Function):
-            inner = _names(statement.body, found)
-            for parameter in statement.parameters:
-                inner.pop(parameter.name, None)
-        elif isinstance(statement, ir.Class):
-            inner = _names(statement.body, found, of_class=True)
-        else:
-            continue
-        for name, nodes in inner.items():
-            reads[name] += nodes
+        if isinstance(statement, (ir.Function, ir.Class)):
+            inner = _names(statement.body, found, isinstance(statement, ir.Class))
+            own_names = {p.name for p in statement.parameters} if isinstance(statement, ir.Function) else ()
+            for name in inner.keys() - own_names:
+                reads[name] += inner[name]
+    targets = {name for names, _ in (*bound, *looped) for name in names}
     # the names of a comprehension may be names of the function as well: all readers of these count
-    own_names = looped if of_class else [*bound, *looped]
-    for names, value in own_names:
-        readers = tuple([node for name in names for node in reads[name]])
-        found.append(Binding(value, readers, tuple(reads[names[0]]) if len(names) > 1 else ()))
-    for names, _ in () if of_class else bound:
-        for name in names:
-            reads.pop(name, None)
-    return reads
+    for names, value in looped if of_class else (*bound, *looped):
+        if names:
+            each = [[node for node in reads[name.id] if node not in targets] for name in names]
+            found.append(Binding(value, tuple(chain(*each)), tuple(each[0]) if len(names) > 1 else ()))
+    left = set(reads) if of_class else set(reads).difference(name.id for names, _ in bound for name in names)
+    return {name: [node for node in reads[name] if node not in targets] for name in left}
 
 
 def _names_in(target: ir.Expr) -> list[ir.Name]:

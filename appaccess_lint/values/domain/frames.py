@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Template, Text
+from appaccess_lint.text.text import Template, Text, union
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, ModuleValue, Scope
@@ -56,6 +56,12 @@ class Request:
     def urls(self) -> tuple[Template, ...]:
         """The alternatives of the URL; none without one."""
         return self.url.alternatives if self.url is not None else ()
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parameters on which URL and method depend."""
+        url = self.url.parameters if self.url is not None else frozenset[str]()
+        return union((url, self.method.parameters))
 
 
 @dataclass(slots=True, eq=False)
@@ -121,11 +127,6 @@ class Frame:
             name, dot, _ = path.partition(".")
             if dot:
                 self._chains.setdefault(name, set()).add(path)
-
-    def unbind(self, paths: Iterable[str]) -> None:
-        """Forget attribute chains whose values changed."""
-        for path in paths:
-            self.names.pop(path, None)
 
     def rebind(self, name: str, value: Value) -> None:
         """Bind a name again, and forget what is known about the attributes of its old value."""

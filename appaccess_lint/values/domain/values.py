@@ -100,6 +100,11 @@ def is_none(value: Value) -> bool:
     return type(value) is Scalar and value.value is None
 
 
+def whole_number(value: Value) -> int | None:
+    """Return the integer that *value* is; ``None`` for another value."""
+    return value.value if isinstance(value, Scalar) and isinstance(value.value, int) else None
+
+
 NONE = Scalar(None)
 UNKNOWN = Unknown()
 OWN = frozenset({"self"})

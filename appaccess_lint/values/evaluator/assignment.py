@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
+from appaccess_lint.syntax.walk import names_in
 from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate
@@ -60,19 +60,10 @@ def _assign_attribute(machine: Machine, frame: Frame, target: ir.Attr, value: Va
 def assign_item(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> None:
     """Bind the item of a loop; an unknown item is named after the target."""
     assign(machine, frame, target, value)
-    for name in _names_in(target):
+    for name in names_in(target):
         current = frame.names.get(name)
         if current is not None and any(isinstance(m, Unknown) and not m.name for m in members(current)):
             frame.rebind(name, join(_called(name, m) for m in members(current)))
-
-
-def _names_in(target: ir.Expr) -> Iterator[str]:
-    match target:
-        case ir.Name(id=name):
-            yield name
-        case ir.Sequence(items=targets):
-            for inner in targets:
-                yield from _names_in(inner)
 
 
 def _called(name: str, value: Value) -> Value:

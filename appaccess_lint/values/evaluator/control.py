@@ -99,18 +99,24 @@ def _branches(
     if len(ended) == 1 < len(branches):  # a guard: the rest of the block has its condition
         replace_names(frame, ended[0][1])
         return True
-    refined = {path for known, _ in ended for path in known}
-    set_anew = {path for path in refined if any(_is_reassigned(path, before, *end) for end in ended)}
-    for known, left in ended if refined else ():
-        for path, value in known.items():
-            # a narrowed value survives its branch only if another branch has assigned the name
-            if left.get(path) is value and path not in bound and path not in set_anew:
-                if path in before:
-                    left[path] = before[path]
-                else:
-                    left.pop(path)
+    _widen_narrowed(before, ended, bound)
     replace_names(frame, joined(machine, [left for _, left in ended]))
     return True
+
+
+def _widen_narrowed(before: Names, ended: list[tuple[Names, Names]], bound: frozenset[str]) -> None:
+    """Give the names that the branches narrowed, except those in *bound*, their values *before* again.
+
+    A narrowed value survives its branch only if another branch has assigned the name.
+    """
+    refined = {path for known, _ in ended for path in known if path not in bound}
+    for path in refined:
+        if not any(_is_reassigned(path, before, *end) for end in ended):
+            for known, left in ended:
+                if path in known and path in before:
+                    left[path] = before[path]
+                elif path in known:
+                    left.pop(path, None)
 
 
 def _is_reassigned(path: str, before: Names, known: Names, left: Names) -> bool:

@@ -15,7 +15,7 @@ from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance, ExternalMethod, TextMethod, UrlValue
 from appaccess_lint.values.domain.program import EnumMember, Instance
 from appaccess_lint.values.domain.unions import Union, join, members
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
 from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
@@ -103,11 +103,11 @@ def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     value = evaluate(machine, frame, node.value)
     if node.step is None and (cut := _cut_at(machine, frame, node, value)) is not None:
         return cut
-    bounds = [
-        _bound(evaluate(machine, frame, e) if e is not None else NONE)
-        for e in (node.lower, node.upper, node.step)
-    ]
-    known = slice(*bounds) if UNKNOWN not in bounds and bounds[2] != 0 else None
+    written = (node.lower, node.upper, node.step)
+    bounds = [evaluate(machine, frame, e) if e is not None else NONE for e in written]
+    numbers = [whole_number(bound) for bound in bounds]
+    is_known = all(n is not None or bound == NONE for n, bound in zip(numbers, bounds, strict=True))
+    known = slice(*numbers) if is_known and numbers[2] != 0 else None
     if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
         return join(_row(row, known) for row in rows)
     if not (texts := [m for m in members(value) if isinstance(m, Text)]):
@@ -168,8 +168,3 @@ def _row(row: SeqValue, part: slice | None) -> SeqValue:
     if part.step in {None, 1} and row.tail and first >= 0 and end is not None and last < 0:
         return SeqValue(row.items[part], True)
     return SeqValue(row.items, True)
-
-
-def _bound(value: Value) -> int | Unknown | None:
-    known = value.value if isinstance(value, Scalar) else UNKNOWN
-    return known if known is None or isinstance(known, int) else UNKNOWN

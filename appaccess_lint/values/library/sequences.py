@@ -11,7 +11,7 @@ from appaccess_lint.syntax.facts import chooses
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.searches import filtered
 from appaccess_lint.values.objects.convert import may_be_false, truthy
@@ -95,9 +95,8 @@ def _product(call: KnownCall) -> Value:
 
 def _enumerate(call: KnownCall) -> Value:
     source = call.first()
-    start = call.arguments.get(1, "start") or Scalar(0)
-    number = start.value if isinstance(start, Scalar) else None
-    if isinstance(source, SeqValue) and not source.open and isinstance(number, int):
+    number = whole_number(call.arguments.get(1, "start") or Scalar(0))
+    if isinstance(source, SeqValue) and not source.open and number is not None:
         rows = enumerate(source.items, number)
         return SeqValue(tuple(SeqValue((Scalar(index), value)) for index, value in rows))
     return SeqValue((SeqValue((UNKNOWN, elements(source))),), True)

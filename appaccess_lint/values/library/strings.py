@@ -47,11 +47,9 @@ def texts_given(machine: Machine, arguments: Arguments) -> list[Text]:
     return texts_of(machine, arguments.positional) + more
 
 
-def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Value:
-    return _formatted(machine, text, arguments, Hole("", parameters_of(arguments.values)))
+def _str_format(machine: Machine, text: Text, arguments: Arguments) -> Text:
+    rest = Hole("", parameters_of(arguments.values))
 
-
-def _formatted(machine: Machine, text: Text, arguments: Arguments, rest: Hole) -> Text:
     def field(first: str, path: str) -> Text | None:
         found = arguments.get(int(first), None) if first.isdecimal() else arguments.get(None, first)
         return None if found is None else _part_of(machine, found, path)
@@ -78,7 +76,8 @@ def _part_of(machine: Machine, value: Value, path: str) -> Text:
 def _format_map(machine: Machine, text: Text, arguments: Arguments) -> Value:
     given = arguments.first()
     keywords = given.named if isinstance(given, DictValue) else ()
-    return _formatted(machine, text, Arguments((), tuple(keywords)), Hole("", given.parameters))
+    unknown = Unknown("", given.parameters)
+    return _str_format(machine, text, Arguments((), tuple(keywords), keyword_rest=unknown))
 
 
 def _join(machine: Machine, text: Text, arguments: Arguments) -> Value:

@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from appaccess_lint.text import urls
-from appaccess_lint.text.operations import in_each_literal, on_texts, os_path_join, path_join
+from appaccess_lint.text.operations import concat, in_each_literal, on_texts, os_path_join, path_join
 from appaccess_lint.text.text import NO_TEXT, Text, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
@@ -89,7 +89,7 @@ def _with_parts(machine: Machine, text: Text, arguments: Arguments) -> Text:
     if {"scheme", "host", "netloc"}.isdisjoint(given):
         if path is None:
             return text
-        return urls.with_path(text, path_join((NO_TEXT, *_segments(machine, path))))
+        return concat((urls.scheme_and_host(text), path_join((NO_TEXT, *_segments(machine, path)))))
     scheme, host, old_path, _ = urls.split(text)
     host_given = given.get("host", given.get("netloc"))
     return urls.unsplit(

@@ -102,10 +102,18 @@ def as_set(machine: Machine, instance: Instance, name: str, member: Value | None
 
 
 def _may_be_set_later(value: Value) -> bool:
-    """Return whether a method may set what a constructor takes as ``client: Client | None = None``."""
-    found = [m for m in members(value) if not _is_placeholder(m)]
+    """Return whether a method may set what a constructor takes as ``client: Client | None = None``.
+
+    It may also set what is unknown, and placeholders.
+    """
     is_optional = NONE in members(value)
-    return all(is_optional and isinstance(m, ExternalInstance) and m.arguments is None for m in found)
+    return all(
+        m in (NONE, NO_TEXT)
+        or isinstance(m, Unknown)
+        or _is_assumed(m)
+        or (is_optional and isinstance(m, ExternalInstance) and m.arguments is None)
+        for m in members(value)
+    )
 
 
 def _reassigned(
@@ -129,11 +137,6 @@ def _reassigned(
     if known is None or known == NO_TEXT:
         return later
     return _without_assumed(join((known, later))) if placeholder else either(known, later)
-
-
-def _is_placeholder(value: Value) -> bool:
-    """Return whether an attribute's value is unknown, or a placeholder until a method sets it."""
-    return value in (NONE, NO_TEXT) or isinstance(value, Unknown) or _is_assumed(value)
 
 
 def _is_assumed(value: Value) -> bool:

@@ -9,7 +9,7 @@ from appaccess_lint.text.text import Text, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.unions import join, members, parameters_of
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
 from appaccess_lint.values.objects.items import item, key_of
 
 MAX_ITEMS = 64
@@ -106,7 +106,7 @@ DICT_METHODS: dict[str, Callable[[Machine, DictValue, Arguments], DictValue]] = 
 
 def index_of(value: SeqValue, key: Value) -> int | None:
     """Return the index that a key certainly names."""
-    index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+    index = whole_number(key)
     known = index is not None and not value.open and -len(value.items) <= index < len(value.items)
     return index if known else None
 

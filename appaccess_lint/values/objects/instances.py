@@ -274,19 +274,12 @@ def is_record(value: Instance) -> bool:
 
 def with_fields_of_requests(machine: Machine, arguments: Arguments) -> Arguments:
     """Return *arguments* with a record replaced by its fields, which an unknown executor reads."""
-    if Instance not in map(type, arguments.values):
+    records = [value for value in arguments.values if isinstance(value, Instance) and is_record(value)]
+    if not records:  # most calls
         return arguments
-    fields: list[tuple[str, Value]] = []
-    positional = tuple(v for v in arguments.positional if not _unpacked(machine, v, fields))
-    keywords = tuple((k, v) for k, v in arguments.keywords if not _unpacked(machine, v, fields))
-    if not fields:
-        return arguments
+    for record in records:
+        build(machine, record)
+    fields = [pair for record in records for pair in record.attributes.items()]
+    positional = tuple(value for value in arguments.positional if value not in records)
+    keywords = tuple((name, value) for name, value in arguments.keywords if value not in records)
     return replace(arguments, positional=positional, keywords=(*keywords, *fields))
-
-
-def _unpacked(machine: Machine, value: Value, fields: list[tuple[str, Value]]) -> bool:
-    if not isinstance(value, Instance) or not is_record(value):
-        return False
-    build(machine, value)
-    fields += value.attributes.items()
-    return True

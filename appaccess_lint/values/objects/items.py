@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.unions import (
     texts,
     with_default,
 )
-from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value
+from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
 from appaccess_lint.values.objects.classes import enum_members, is_enum, method_of, special
 from appaccess_lint.values.objects.convert import parts_of
 from appaccess_lint.values.objects.instances import fields_of
@@ -63,7 +63,7 @@ def item(machine: Machine, value: Value, key: Value) -> Value:
 
 
 def _sequence_item(value: SeqValue, key: Value) -> Value:
-    index = key.value if isinstance(key, Scalar) and isinstance(key.value, int) else None
+    index = whole_number(key)
     if index is not None and (known := value.at(index)) is not None:
         return known
     if value.head == len(value.items) > 0 and index is not None:  # after the known items

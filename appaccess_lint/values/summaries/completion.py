@@ -20,7 +20,6 @@ from appaccess_lint.syntax.facts import cached, last_name
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue, depending
 from appaccess_lint.values.domain.frames import Frame, Invocation, Request, Summary
-from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import External, ExternalInstance, TextMethod
 from appaccess_lint.values.domain.program import BoundMethod, ClassValue, FunctionValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, members, parameters_of
@@ -91,15 +90,13 @@ def named_by_closure(machine: Summarizer, named: Request, unbound: Summary) -> R
     observer = machine.observer
     if named.url is None:
         return None if observer.endpoints(named) <= closed else named
+    # other endpoints, or a choice of some of those that are closed
     rest = tuple(
-        t for t in named.url.alternatives if _adds(observer, closed, observer.endpoints_of(named, t))
+        t
+        for t in named.url.alternatives
+        if not (names := observer.endpoints_of(named, t)) <= closed or observer.narrows(closed, names)
     )
     return replace(named, url=Text(rest)) if rest else None
-
-
-def _adds(observer: Observer, closed: frozenset[str], names: frozenset[str]) -> bool:
-    """Return whether *names* has other endpoints than *closed*, or chooses some of them."""
-    return not names <= closed or observer.narrows(closed, names)
 
 
 _CONVERTERS = frozenset({"str", "int", "quote", "quote_plus"})

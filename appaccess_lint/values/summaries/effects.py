@@ -70,7 +70,8 @@ def run_setter(machine: Summarizer, frame: Frame, node: ir.Call, call: Invocatio
             return None
     is_certain = not isinstance(node.receiver, ir.Subscript) or isinstance(node.receiver.index, ir.Const)
     change(machine, frame, node.receiver, old, new if is_certain else join((old, new)))
-    frame.unbind(f"{path_of(node.receiver)}.{name}" for name in changes[function.parameters[0].name])
+    for name in changes[function.parameters[0].name]:
+        frame.names.pop(f"{path_of(node.receiver)}.{name}", None)
     return outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Template, Text
+from appaccess_lint.text.text import Template, Text, union
 from appaccess_lint.values.domain.containers import Arguments, origins_of
 from appaccess_lint.values.domain.frames import Frame, Invocation, Key, Outcome, Request, Summary
 from appaccess_lint.values.domain.observer import takes_callable
@@ -73,16 +73,10 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
             if open_named is not None:
                 rest.setdefault((open_named.node, open_named.url), open_named)
             named = None
-        if open_part is not None:
-            depends = parameters_of((open_part.url or NONE, open_part.method))
-            # a setting may replace a default prefix: the function still names its endpoint
-            filled = parameters_of((named.url or NONE, named.method)) if named is not None else frozenset()
-            known = named is not None and depends <= filled | {"self"}
-            if known and not machine.observer.awaits_path(open_part):
-                open_part = None
-            elif depends or value.owner is not None:
-                shapes = tuple(t.shape for t in open_part.urls)
-                rest.setdefault((open_part.node, shapes), open_part)
+        if open_part is not None and named is not None and _is_filled(machine, open_part, named):
+            open_part = None
+        elif open_part is not None and (open_part.parameters or value.owner is not None):
+            rest.setdefault((open_part.node, tuple(t.shape for t in open_part.urls)), open_part)
         if named is not None:
             is_initial = open_part is not None and given.isdisjoint(parameters_of((open_part.url or NONE,)))
             sites.append(replace(named, is_initial=True) if is_initial else named)
@@ -90,7 +84,7 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
             naming.setdefault(request.key, []).append((named, whole))
     closed = {key: _closed(machine, found) for key, found in naming.items()}
     kept = tuple(rest.values())[:MAX_OPEN]
-    depends = parameters_of(v for r in kept for v in (r.url or NONE, r.method))
+    depends = union(request.parameters for request in kept)
     if free is not None:
         closed = free.closed
         depends |= completion.OUTER if kept else frozenset()
@@ -105,6 +99,15 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
     if machine.seeds:  # what another caller passes
         chosen_by |= {p.name for p in value.function.parameters if (value.function, p.name) in machine.seeds}
     return Summary(returned, sites, closed, kept, depends, completes, chosen_by)
+
+
+def _is_filled(machine: Summarizer, open_part: Request, named: Request) -> bool:
+    """Return whether *named*, the other part of a request, depends on all that callers know of the open part.
+
+    A setting may replace a default prefix: the function still names its endpoint.
+    """
+    known = open_part.parameters <= named.parameters | {"self"}
+    return known and not machine.observer.awaits_path(open_part)
 
 
 def _closed(machine: Summarizer, found: list[tuple[Request, bool]]) -> frozenset[str] | None:

@@ -76,8 +76,9 @@ def _adds_information(
         return True
     if given is None and (call.arguments.open_keywords or call.arguments.open_positional):
         return True
-    if isinstance(given, Unknown) and given.name.endswith("()") and _is_client(summary.returned):
-        return True  # credentials: requests.auth.HTTPBasicAuth(…)
+    is_made = isinstance(given, Unknown) and given.name.endswith("()")
+    if is_made and ExternalInstance in map(type, members(summary.returned)):
+        return True  # credentials of a client: requests.auth.HTTPBasicAuth(…)
     # an unknown argument replaces a default
     by_itself = replaceable and parameter.default is None
     if given is not None and (
@@ -85,10 +86,6 @@ def _adds_information(
     ):
         return True
     return parameter.name in summary.chosen_by and (given is None or isinstance(given, Scalar))
-
-
-def _is_client(returned: Value) -> bool:
-    return any(isinstance(m, ExternalInstance) for m in members(returned))
 
 
 def _lead_elsewhere(machine: Summarizer, arguments: Arguments) -> bool:
