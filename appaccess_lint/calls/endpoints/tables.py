@@ -76,7 +76,7 @@ class EndpointTables:
                 own = [found[table] for found in rows]
                 several = len({row.number for row in own}) > 1
                 if several or all(map(_Row.is_of_loop, own, urls)):
-                    chosen = any(map(_is_chosen, urls, rows, [table] * len(rows)))
+                    chosen = any(_is_chosen(*pair, table) for pair in zip(urls, rows, strict=True))
                     stays = chosen or (direct and not all(row.is_record for row in own))
                     return frozenset() if stays else frozenset(literals)
         return frozenset()

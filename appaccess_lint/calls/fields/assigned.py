@@ -10,7 +10,7 @@ from appaccess_lint.calls.names.resolver import own_parts
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import last_name, string_of
+from appaccess_lint.syntax.facts import is_attribute_of, last_name, place_of, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import of_kinds, statements
 from appaccess_lint.text.text import Template
@@ -150,7 +150,8 @@ class Fields:
                 if dotted is not None and self._is_client(dotted):
                     return {None} if self._is_for_server(args) else {Client(dotted, self._place(value))}
                 last = last_name(func)
-                if last in self._makers and (isinstance(func, ir.Name) or _is_own(func)):
+                is_own = is_attribute_of(func, "self") or is_attribute_of(func, "cls")
+                if last in self._makers and (isinstance(func, ir.Name) or is_own):
                     return self._makers[last]
                 made = self._dotted(args[0].value, names) if last in _PROVIDERS and args else None
                 if made is not None and self._is_client(made):
@@ -194,7 +195,8 @@ class Fields:
         return None
 
     def _place(self, call: ir.Call) -> Place | None:
-        return (self._path, call.span.line, call.span.column) if call.span is not None else None
+        place = place_of(call)
+        return (self._path, *place) if place is not None else None
 
 
 def _each_only(held: dict[str, Held]) -> dict[str, Client]:
@@ -207,8 +209,3 @@ def only_client(held: Held) -> Client | None:
     if not found or len(found) < len(held) or len({client.cls for client in found}) > 1:
         return None
     return found[0] if len(found) == 1 else Client(found[0].cls)
-
-
-def _is_own(func: ir.Expr) -> bool:
-    """Return whether a method of the object or class itself is called."""
-    return isinstance(func, ir.Attr) and isinstance(func.value, ir.Name) and func.value.id in {"self", "cls"}

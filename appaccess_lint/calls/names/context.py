@@ -189,10 +189,5 @@ def _sections(body: ir.Block) -> Iterator[str]:
                     yield key
 
 
-def _names(cls: ir.Class) -> Iterator[str]:
-    yield cls.name
-    for base in cls.bases:
-        if isinstance(base.value, ir.Name):
-            yield base.value.id
-        elif isinstance(base.value, ir.Attr):
-            yield base.value.name
+def _names(cls: ir.Class) -> list[str]:
+    return [cls.name, *(last_name(base.value) for base in cls.bases)]

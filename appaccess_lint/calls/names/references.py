@@ -9,7 +9,7 @@ from itertools import chain
 from appaccess_lint.calls.names.resolver import own_expressions
 from appaccess_lint.immutable import immutable
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import assignments, last_name
+from appaccess_lint.syntax.facts import assignments, is_attribute_of, last_name
 from appaccess_lint.syntax.walk import expressions, functions, statements
 
 # what derives from these alone has no base class that reads its attributes elsewhere
@@ -100,15 +100,11 @@ def _called(func: ir.Expr, own: Mapping[str, ir.Function]) -> tuple[ir.Function 
     if isinstance(func, ir.Name):
         function = own.get(func.id)
         return (function if function is not None and function.owner is None else None), False
-    if isinstance(func, ir.Attr) and (_is_self(func.value) or func.name not in _SENDING):
+    if isinstance(func, ir.Attr) and (is_attribute_of(func, "self") or func.name not in _SENDING):
         function = own.get(func.name)
         is_plain = function is not None and function.owner is not None and not function.decorators
         return (function if is_plain else None), True
     return None, False
-
-
-def _is_self(node: ir.Expr) -> bool:
-    return isinstance(node, ir.Name) and node.id == "self"
 
 
 def _names(body: ir.Block, found: list[Binding], of_class: bool = False) -> dict[str, list[ir.Expr]]:
@@ -170,14 +166,11 @@ def _attributes(body: ir.Block, found: list[Binding]) -> None:
                     bound.append((name, value, bool(bases & _TEST_BASES)))
     reads: dict[str, list[ir.Expr]] = defaultdict(list)
     own_reads: dict[str, list[ir.Expr]] = defaultdict(list)
+    own_objects = {"self", "cls", *(cls.name for cls in classes)}
     for node in expressions(body):
         if isinstance(node, ir.Attr) and node not in targets:
             reads[node.name].append(node)
-            if isinstance(node.value, ir.Name) and node.value.id in {
-                "self",
-                "cls",
-                *(c.name for c in classes),
-            }:
+            if isinstance(node.value, ir.Name) and node.value.id in own_objects:
                 own_reads[node.name].append(node)
     found += [Binding(value, tuple((own_reads if own else reads)[name])) for name, value, own in bound]
 

@@ -106,12 +106,7 @@ class ModelledCalls:
         own = receiver.arguments if cls is None or cls.constructor else EMPTY
         if own is None or cls is None:
             return ExternalInstance(method.returns or "", None, receiver.made, receiver.part_of)
-        named = {
-            **dict(zip(cls.constructor, own.positional, strict=False)),
-            **dict(own.keywords),
-            **dict(zip(method.parameters, arguments.positional, strict=False)),
-            **dict(arguments.keywords),
-        }
+        named = {**own.by_name(cls.constructor), **arguments.by_name(method.parameters)}
         is_open = own.open_keywords or arguments.open_keywords
         given = Arguments((), tuple(named.items()), False, is_open)
         return ExternalInstance(method.returns or "", given, receiver.made, receiver.part_of)
@@ -212,7 +207,10 @@ class ModelledCalls:
             return path
         if cls.base_scheme:
             base = Text(
-                tuple(t if has_scheme(t) else _prefixed(t, cls.base_scheme) for t in base.alternatives)
+                tuple(
+                    t if has_scheme(t) else template((cls.base_scheme, *t.parts), t.origins)
+                    for t in base.alternatives
+                )
             )
         absolute = [t for t in path.alternatives if has_scheme(t) or _own_start(t)]
         relative = [t for t in path.alternatives if t not in absolute]
@@ -228,21 +226,10 @@ def _own_start(t: Template) -> bool:
     return isinstance(first, Hole) and not first.placeholder
 
 
-def _prefixed(t: Template, prefix: str) -> Template:
-    return template((prefix, *t.parts), t.origins)
-
-
 def given(arguments: Arguments, parameters: tuple[str, ...]) -> Given:
     """Return arguments by parameter name, each a known scalar or ``UNKNOWN``."""
-    found: dict[str, GivenScalar | GivenUnknown] = {}
-    for name, value in zip(parameters, arguments.positional, strict=False):
-        found[name] = _scalar(value)
-    for name, value in arguments.keywords:
-        found[name] = _scalar(value)
-    if arguments.open_keywords or arguments.open_positional:
-        for name in parameters:
-            found.setdefault(name, GIVEN)
-    return found
+    found = {name: _scalar(value) for name, value in arguments.by_name(parameters).items()}
+    return {**dict.fromkeys(parameters, GIVEN), **found} if arguments.is_open else found
 
 
 def _scalar(value: Value) -> GivenScalar | GivenUnknown:

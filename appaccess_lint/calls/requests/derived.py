@@ -74,12 +74,9 @@ class DerivedRequests:
             given = machine.returned(member) if isinstance(member, BoundMethod) else member
             if isinstance(given, SeqValue):
                 found.extend(given.items)
-            elif given != NONE and not (isinstance(given, Unknown) and not self._is_set(cls, name)):
+            elif given != NONE and not (isinstance(given, Unknown) and method_of(machine, cls, name) is None):
                 found.append(given)
         return tuple(found)
-
-    def _is_set(self, cls: ClassValue, name: str) -> bool:
-        return method_of(self._machine, cls, name) is not None
 
     def _method(self, cls: ClassValue, model: ClassRequest) -> Value:
         for name in model.method_from:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from appaccess_lint.calls.names.paths import holes_of_path
 from appaccess_lint.calls.requests.client_objects import ClientObjects
@@ -13,7 +14,16 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.immutable import replace
 from appaccess_lint.request_data import NOTHING, Client, Items, KnownValue, RequestData, Table
 from appaccess_lint.text.operations import lifted
-from appaccess_lint.text.text import Hole, Origin, Part, Template, Text, representative_origin, template
+from appaccess_lint.text.text import (
+    Hole,
+    Origin,
+    Part,
+    Template,
+    Text,
+    literal,
+    representative_origin,
+    template,
+)
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, UrlValue
@@ -65,7 +75,7 @@ def clients(
             return
         value = waiting.pop(0)
         made = objects.constructors(value)
-        ways = [_by_name(arguments, _constructor(models, cls)) for cls, arguments in made]
+        ways = [arguments.by_name(_constructor(models, cls)) for cls, arguments in made]
         held = {
             part: (
                 *(v for way in ways for k, v in way.items() if objects.part(value.cls, k) == part),
@@ -75,7 +85,7 @@ def clients(
         }
         yield Client(
             made[0][0] if made else value.cls,
-            tuple(dict.fromkeys(map(_table, ways))),
+            tuple(dict.fromkeys(_table(way, own.is_open) for way, (_, own) in zip(ways, made, strict=True))),
             query=_all_known(held["query"]),
             headers=_all_known(held["headers"]),
             auth=_all_known(map(headers_put, held["auth"])),
@@ -116,7 +126,9 @@ def known(value: Value, depth: int = 0) -> KnownValue:
                 found[scalar] = None
             case DictValue() if depth < MAX_DEPTH:
                 found[_table_of(member, depth + 1)] = None
-            case ExternalInstance(cls=cls) if cls == JSON and (written := _first(member)) is not None:
+            case ExternalInstance(cls=cls, arguments=Arguments() as given) if (
+                cls == JSON and (written := given.get(0, "obj")) is not None
+            ):
                 inner = known(written, depth + 1) if depth < MAX_DEPTH else NOTHING
                 found.update(dict.fromkeys(inner.values))
                 is_open |= inner.open
@@ -132,12 +144,7 @@ def known(value: Value, depth: int = 0) -> KnownValue:
     return KnownValue(tuple(found), is_open, tuple(names), min(places, key=_order) if places else None)  # type: ignore[arg-type]
 
 
-def _first(value: ExternalInstance) -> Value | None:
-    return value.arguments.get(0, "obj") if value.arguments is not None else None
-
-
-def _order(place: Origin) -> tuple[str, int, int]:
-    return place.path, place.line, place.column
+_order = attrgetter("path", "line", "column")
 
 
 def _name(value: Value) -> str:
@@ -190,25 +197,14 @@ def _table_of(value: DictValue, depth: int) -> Table:
     return Table(tuple(found.items()), is_open, grows)
 
 
-def _table(values: dict[str, Value]) -> Table:
-    items = tuple((name, known(value)) for name, value in values.items() if name != "**")
-    return Table(items, "**" in values)
-
-
-def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Value]:
-    """Return arguments by parameter; ``**`` means unknown ones."""
-    found = dict(zip(parameters, arguments.positional, strict=False))
-    found.update(arguments.keywords)
-    if arguments.open_keywords or arguments.open_positional:
-        found["**"] = Unknown()
-    return found
+def _table(values: dict[str, Value], is_open: bool) -> Table:
+    return Table(tuple((name, known(value)) for name, value in values.items()), is_open)
 
 
 def arguments_value(arguments: Arguments, parameters: tuple[str, ...]) -> DictValue:
     """Return arguments by parameter as a mapping value."""
-    found = _by_name(arguments, parameters)
-    is_open = found.pop("**", None) is not None
-    return DictValue(tuple((Text((Template((name,)),)), value) for name, value in found.items()), is_open)
+    found = arguments.by_name(parameters).items()
+    return DictValue(tuple((literal(name), value) for name, value in found), arguments.is_open)
 
 
 def _only(found: Iterable[KnownValue]) -> KnownValue:

@@ -47,7 +47,7 @@ def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], 
                 found[call.span.line, call.span.column] = guarded
         match statement:
             case ir.Function() as function:
-                _mark(function.body, guarded | frozenset(_asked(function.body)), found)
+                _mark(function.body, guarded | frozenset(_tested(expressions(function.body))), found)
             case ir.Class() as cls:
                 kept = (name for method in cls.methods.values() for name in _kept(method.body))
                 _mark(cls.body, guarded | frozenset(kept), found)
@@ -62,11 +62,6 @@ def _mark(body: ir.Block, guarded: frozenset[str], found: dict[tuple[int, int], 
                     _mark(block, guarded, found)
 
 
-def _asked(body: ir.Block) -> Iterator[str]:
-    """Yield the methods whose existence *body* tests."""
-    yield from _tested(expressions(body))
-
-
 def _kept(body: ir.Block) -> Iterator[str]:
     """Yield the methods whose existence *body* stores: ``self.old = hasattr(client, "cql")``."""
     for statement in body:
@@ -77,6 +72,7 @@ def _kept(body: ir.Block) -> Iterator[str]:
 
 
 def _tested(nodes: Iterable[ir.Expr]) -> Iterator[str]:
+    """Yield the methods whose existence *nodes* test."""
     for node in nodes:
         match node:
             case ir.Call(

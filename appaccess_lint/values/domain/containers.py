@@ -173,6 +173,10 @@ class Arguments:
             return self.positional[position]
         return None
 
+    def by_name(self, parameters: Iterable[str]) -> dict[str, Value]:
+        """Return the arguments by the names of *parameters*, in order, and by keyword."""
+        return {**dict(zip(parameters, self.positional, strict=False)), **dict(self.keywords)}
+
     def first(self, *keywords: str) -> Value:
         """Return the first positional argument, else the one with a name in *keywords*, else unknown."""
         if self.positional:
