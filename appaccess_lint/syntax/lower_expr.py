@@ -25,16 +25,6 @@ _COMPARE: dict[type, str] = {
     ast.Is: "is",
     ast.IsNot: "is not",
 }
-_SEQUENCES: dict[type, Literal["list", "tuple", "set"]] = {
-    ast.List: "list",
-    ast.Tuple: "tuple",
-    ast.Set: "set",
-}
-_COMPREHENSIONS: dict[type, Literal["list", "set", "generator"]] = {
-    ast.ListComp: "list",
-    ast.SetComp: "set",
-    ast.GeneratorExp: "generator",
-}
 _CONVERSIONS = {-1: "", ord("s"): "s", ord("r"): "r", ord("a"): "a"}
 
 
@@ -230,16 +220,10 @@ class ExpressionLowering:
         pairs = zip(node.keys, node.values, strict=True)
         return ir.DictDisplay(tuple((self.optional(key), self.expr(value)) for key, value in pairs))
 
-    def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> ir.Expr:
-        return ir.Sequence(_SEQUENCES[type(node)], self.exprs(node.elts))
-
-    visit_Tuple = visit_Set = visit_List
-
-    def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> ir.Expr:
-        kind = _COMPREHENSIONS[type(node)]
+    def comprehension(
+        self, kind: Literal["list", "set", "generator"], node: ast.ListComp | ast.SetComp | ast.GeneratorExp
+    ) -> ir.Expr:
         return ir.Comprehension(kind, self.expr(node.elt), None, self._clauses(node.generators))
-
-    visit_SetComp = visit_GeneratorExp = visit_ListComp
 
     def visit_DictComp(self, node: ast.DictComp) -> ir.Expr:
         key = self.expr(node.key)
@@ -294,6 +278,12 @@ _EXPRESSIONS: dict[type[ast.AST], Callable[..., Any]] = {
     **by_node(ExpressionLowering),
     LocatedString: ExpressionLowering.visit_JoinedStr,
     ast.Name: lambda self, node: ir.Name(node.id),
+    ast.List: lambda self, node: ir.Sequence("list", self.exprs(node.elts)),
+    ast.Tuple: lambda self, node: ir.Sequence("tuple", self.exprs(node.elts)),
+    ast.Set: lambda self, node: ir.Sequence("set", self.exprs(node.elts)),
+    ast.ListComp: lambda self, node: self.comprehension("list", node),
+    ast.SetComp: lambda self, node: self.comprehension("set", node),
+    ast.GeneratorExp: lambda self, node: self.comprehension("generator", node),
     ast.Starred: lambda self, node: ir.Starred(self.expr(node.value)),
     ast.NamedExpr: lambda self, node: ir.Walrus(self.expr(node.target), self.expr(node.value)),
     ast.Await: lambda self, node: self.expr(node.value),

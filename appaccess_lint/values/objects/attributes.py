@@ -223,16 +223,12 @@ def _instance_attribute(machine: Machine, instance: Instance, name: str) -> Valu
 
 def _or_annotation(machine: Machine, cls: ClassValue, name: str, value: Value) -> Value:
     if isinstance(value, Unknown) or is_none(value):
-        promised = _class_annotation(machine, cls, name) or _declared_by_base(machine, cls, name)
+        promised = _class_annotation(machine, cls, name)
+        if promised is None and isinstance(made := _external_member(machine, cls, name), ExternalInstance):
+            promised = made  # by the model of a library's class: a reader's client
         if promised is not None and not (value == NONE and is_made_later(cls.scope, name, promised)):
             return promised
     return value
-
-
-def _declared_by_base(machine: Machine, cls: ClassValue, name: str) -> ExternalInstance | None:
-    """Return the object that the model of a library's class has as an attribute: a reader's client."""
-    found = _external_member(machine, cls, name)
-    return found if isinstance(found, ExternalInstance) else None
 
 
 def _class_annotation(machine: Machine, cls: ClassValue, name: str) -> Value | None:

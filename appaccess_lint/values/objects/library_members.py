@@ -41,20 +41,14 @@ def outside(machine: Machine, scope: Scope, node: ir.Expr) -> External | None:
     return External(f"{owner.name}.{node.name}") if owner is not None and isinstance(node, ir.Attr) else None
 
 
-def attribute_of_callable(machine: Machine, value: Value, name: str) -> Value:
+def attribute_of_callable(machine: Machine, value: FunctionValue | BoundMethod, name: str) -> Value:
+    """Evaluate an attribute of a function or method, also one that a decorator adds: ``task.delay``."""
     if name in {"__wrapped__", "__func__"}:
         return value
     function = value.function if isinstance(value, BoundMethod) else value
-    if name == "__name__" and isinstance(function, FunctionValue):
+    if name == "__name__":
         return literal(function.function.name)
-    if isinstance(function, FunctionValue) and (found := _library_method(machine, function, value, name)):
-        return found
-    return Unknown(name, value.parameters)
-
-
-def _library_method(machine: Machine, function: FunctionValue, owner: Value, name: str) -> Value | None:
-    """Return what a decorator of *function* adds to *owner*, the function or its method: ``task.delay``."""
     for decorator in external_decorators(machine, function):
         if machine.observer.gives(method := f"{decorator.name}.{name}"):
-            return PartialValue(External(method), Arguments((owner,)))
-    return None
+            return PartialValue(External(method), Arguments((value,)))
+    return Unknown(name, value.parameters)
