@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.gate import may_concern
 
@@ -114,10 +115,7 @@ OTHER = 1
 
 def passes(folder: Path, source: str) -> bool:
     """Return whether *source*, a module of a package whose other folder has the signs, is looked at."""
-    for name, text in SIGNED.items():
-        file = folder / "app" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    lay_out(folder / "app", SIGNED)
     use = folder / "app" / "commands" / "use.py"
     use.parent.mkdir()
     return may_concern(source, str(use))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 from running import Result, run, run_flake8
 
 from appaccess_lint.cache.location import users_key
@@ -39,12 +40,7 @@ Lister = Callable[..., list[str]]
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A project with a wrapper in one module and its use in another."""
-    root = tmp_path / "tree" / "project"
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
+    return lay_out(tmp_path / "tree" / "project", FILES)
 
 
 @pytest.fixture(params=[mentions.RECENT_NS, -(10**18)], ids=["just changed", "old"])

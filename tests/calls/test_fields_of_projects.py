@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.cli.main import main
 from appaccess_lint.engine import Analyzer
@@ -49,9 +50,7 @@ IMPORT = "from atlassian import Confluence, Jira\n"
 def sites(root: Path, files: dict[str, str], name: str = "app/routes/pages.py") -> list[CallSite]:
     files = files | {name: '"""Pages of Confluence."""\n' + files[name]}
     package = {"pyproject.toml": "", "app/__init__.py": "", "app/routes/__init__.py": ""}
-    for path, source in (package | files).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(source, encoding="utf-8")
+    lay_out(root, package | files)
     source = files[name]
     return [s for s in Analyzer().analyze(source, str(root / name)).sites if s.kind != "unresolved"]
 

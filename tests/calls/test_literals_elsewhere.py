@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.engine import Analyzer
 
@@ -25,11 +26,8 @@ def told(folder: Path, name: str) -> list[str]:
 
 
 def project(folder: Path, **modules: str) -> Path:
-    (folder / "pyproject.toml").touch()
-    (folder / "app").mkdir()
-    for name, source in {"__init__": "", **modules}.items():
-        (folder / "app" / f"{name}.py").write_text(source, encoding="utf-8")
-    return folder
+    package = {"__init__": "", **modules}
+    return lay_out(folder, {"pyproject.toml": "", **{f"app/{n}.py": text for n, text in package.items()}})
 
 
 @pytest.mark.parametrize(

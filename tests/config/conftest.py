@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laying_out import writer
 
 CALL = """\
 import requests
@@ -19,14 +20,7 @@ requests.get("https://example.atlassian.net/wiki/rest/api/group")
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write a file below ``tmp_path``."""
-
-    def written(name: str, content: str | bytes = CALL) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return written
+    return writer(tmp_path, CALL)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.answer import Usage
 from appaccess_lint.cache.rows import form_of
@@ -23,11 +24,7 @@ TYPES = (("*page_id", "page"),)
 
 def proposals(folder: Path, source: str, files: dict[str, str], *, unsafe: bool = True) -> list[Proposal]:
     """Return what is proposed for app.py with *source* beside *files*."""
-    for name, text in {**files, "app.py": HEAD + source}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    path = folder / "app.py"
+    path = lay_out(folder, {**files, "app.py": HEAD + source}) / "app.py"
     analyzer = Analyzer(Settings(deployment="cloud"))
     return list(rewrite(path.read_bytes(), str(path), analyzer, TYPES, unsafe=unsafe).proposals)
 

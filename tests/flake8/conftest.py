@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laying_out import writer
 from running import Result, run_flake8, start
 
 Flake8 = Callable[..., Result]
@@ -34,11 +35,4 @@ def flake8_process(tmp_path: Path) -> Flake8:
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[str, str], Path]:
     """Write a file below ``tmp_path``."""
-
-    def written(name: str, content: str) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    return written
+    return writer(tmp_path)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 pytestmark = pytest.mark.slow
 
@@ -67,8 +68,7 @@ def pre_commit(hooks: Path, home: Path, tmp_path: Path):
             f"repos:\n- repo: '{hooks.as_posix()}'\n  rev: {revision}\n"
             f"  hooks:\n  - id: appaccess-lint\n    args: {arguments}\n  - id: appaccess-lint-baseline\n"
         )
-        for name, text in {**files, ".pre-commit-config.yaml": configuration}.items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
+        lay_out(tmp_path, {**files, ".pre-commit-config.yaml": configuration})
         git(tmp_path, "init", "--quiet")
         git(tmp_path, "add", "--all")
         return subprocess.run(

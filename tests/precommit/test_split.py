@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from laying_out import lay_out
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git isn't installed")
 
@@ -53,10 +54,7 @@ def pre_commit(root: Path, tmp_path: Path) -> Run:
     hook, _ = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     command, *words = hook["entry"].split()
     assert command == "appaccess-lint"
-    tree = tmp_path / "tree"
-    for name, text in {**FILES, "runner.txt": RUNNER}.items():
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / name).write_text(text, encoding="utf-8")
+    tree = lay_out(tmp_path / "tree", {**FILES, "runner.txt": RUNNER})
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
 
     def run(concurrency: str, **more: object) -> tuple[list[str], list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_trees import lay_out
+from laying_out import lay_out
 
 from appaccess_lint.engine import Analyzer
 from appaccess_lint.files.discovery import discover

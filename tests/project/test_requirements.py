@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.clients.load import version_lines
 from appaccess_lint.clients.releases import allowed_lines
@@ -30,12 +31,6 @@ dependencies = [
 name = "zipp"
 version = "5.1.0"
 """
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def specifier(folder: Path) -> str | None:
@@ -110,7 +105,7 @@ EXACT = {
 
 @pytest.mark.parametrize("files", EXACT.values(), ids=EXACT.keys())
 def test_an_exact_version_is_found_in_each_kind_of_file(tmp_path: Path, files: dict[str, str]) -> None:
-    write(tmp_path, files)
+    lay_out(tmp_path, files)
     assert specifier(tmp_path) == "==3.41.14"
 
 
@@ -143,7 +138,7 @@ OF_5 = RELEASES[2:]
     ],
 )
 def test_a_requirement_allows_lines_of_versions(tmp_path: Path, specifier: str, versions: list[str]) -> None:
-    write(tmp_path, {"pyproject.toml": pyproject(NAME + specifier)})
+    lay_out(tmp_path, {"pyproject.toml": pyproject(NAME + specifier)})
     assert allowed(tmp_path) == versions
 
 
@@ -162,7 +157,7 @@ def test_a_requirement_allows_lines_of_versions(tmp_path: Path, specifier: str, 
     ],
 )
 def test_poetrys_own_operators_are_understood(tmp_path: Path, constraint: str, versions: list[str]) -> None:
-    write(tmp_path, {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '{constraint}'"})
+    lay_out(tmp_path, {"pyproject.toml": f"[tool.poetry.dependencies]\n{NAME} = '{constraint}'"})
     assert allowed(tmp_path) == versions
 
 
@@ -190,13 +185,13 @@ ANY = {
 
 @pytest.mark.parametrize("files", ANY.values(), ids=ANY.keys())
 def test_any_version_is_allowed_by(tmp_path: Path, files: dict[str, str]) -> None:
-    write(tmp_path, {".git/HEAD": "", **files})
+    lay_out(tmp_path, {".git/HEAD": "", **files})
     assert specifier(tmp_path) == ""
 
 
 @pytest.mark.parametrize("files", SILENT.values(), ids=SILENT.keys())
 def test_nothing_is_told_by(tmp_path: Path, files: dict[str, str]) -> None:
-    write(tmp_path, {".git/HEAD": "", **files})
+    lay_out(tmp_path, {".git/HEAD": "", **files})
     assert required_versions(tmp_path, {NAME}) == {}
 
 
@@ -209,13 +204,13 @@ def test_what_cant_be_read_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_setup_py_isnt_executed(tmp_path: Path) -> None:
     made = tmp_path / "made"
-    write(tmp_path, {"setup.py": f"open({str(made)!r}, 'w')\nNEEDED = '{NAME}==3.41.14'\n"})
+    lay_out(tmp_path, {"setup.py": f"open({str(made)!r}, 'w')\nNEEDED = '{NAME}==3.41.14'\n"})
     assert specifier(tmp_path) == "==3.41.14"
     assert not made.exists()
 
 
 def test_the_nearest_project_counts(tmp_path: Path) -> None:
-    write(
+    lay_out(
         tmp_path,
         {
             "requirements.txt": f"{NAME}==3.41.14",
@@ -229,14 +224,14 @@ def test_the_nearest_project_counts(tmp_path: Path) -> None:
 
 
 def test_no_project_is_looked_for_above_the_repository_or_far_away(tmp_path: Path) -> None:
-    write(tmp_path, {"requirements.txt": f"{NAME}==3.41.14", "clone/.git/HEAD": "", "clone/app.py": ""})
+    lay_out(tmp_path, {"requirements.txt": f"{NAME}==3.41.14", "clone/.git/HEAD": "", "clone/app.py": ""})
     assert specifier(tmp_path / "clone") is None
     assert specifier(tmp_path / "1/2/3/4/5/6") == "==3.41.14"
     assert specifier(tmp_path / "1/2/3/4/5/6/7") is None
 
 
 def test_no_file_outside_the_project_is_included(tmp_path: Path) -> None:
-    write(
+    lay_out(
         tmp_path,
         {
             "other/pins.txt": f"{NAME}==3.41.14",
@@ -248,7 +243,7 @@ def test_no_file_outside_the_project_is_included(tmp_path: Path) -> None:
 
 
 def test_where_demands_contradict_each_other_the_first_counts(tmp_path: Path) -> None:
-    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}==4.0.7"), "requirements.txt": f"{NAME}==3.41.14"})
+    lay_out(tmp_path, {"pyproject.toml": pyproject(f"{NAME}==4.0.7"), "requirements.txt": f"{NAME}==3.41.14"})
     assert specifier(tmp_path) == "==4.0.7"
 
 
@@ -265,8 +260,8 @@ def operations(analyzer: Analyzer, file: Path, source: str = SOURCE) -> list[str
 
 
 def test_a_call_means_what_it_does_in_the_version_that_its_project_asks_for(tmp_path: Path) -> None:
-    write(tmp_path, {"old/pyproject.toml": pyproject(f"{NAME}==3.41.16")})
-    write(tmp_path, {"new/pyproject.toml": pyproject(f"{NAME}>=5"), "none/pyproject.toml": pyproject()})
+    lay_out(tmp_path, {"old/pyproject.toml": pyproject(f"{NAME}==3.41.16")})
+    lay_out(tmp_path, {"new/pyproject.toml": pyproject(f"{NAME}>=5"), "none/pyproject.toml": pyproject()})
     analyzer = Analyzer()  # one for all, as in one run of the linter
     for _ in range(2):
         assert operations(analyzer, tmp_path / "old/app.py") == ["GET /wiki/rest/api/search"]
@@ -275,19 +270,19 @@ def test_a_call_means_what_it_does_in_the_version_that_its_project_asks_for(tmp_
 
 
 def test_a_client_that_another_module_makes_is_of_the_same_version(tmp_path: Path) -> None:
-    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5"), "wiki.py": SOURCE})
+    lay_out(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5"), "wiki.py": SOURCE})
     source = "from wiki import confluence\nconfluence.cql('type=page')\n"
     assert operations(Analyzer(), tmp_path / "app.py", source) == ["GET /wiki/rest/api/content/search"]
 
 
 def test_the_users_setting_wins(tmp_path: Path) -> None:
-    write(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5")})
+    lay_out(tmp_path, {"pyproject.toml": pyproject(f"{NAME}>=5")})
     analyzer = Analyzer(Settings(client_versions=((NAME, "3.41.16"),)))
     assert operations(analyzer, tmp_path / "app.py") == ["GET /wiki/rest/api/search"]
 
 
 def test_conda_pins_what_begins_alike(tmp_path: Path) -> None:
-    write(tmp_path, {"environment.yml": f"dependencies:\n  - {NAME}=4.0=py_0\n"})
+    lay_out(tmp_path, {"environment.yml": f"dependencies:\n  - {NAME}=4.0=py_0\n"})
     assert allowed(tmp_path) == ["4.0.7"]
 
 
@@ -325,6 +320,6 @@ def test_metadata_of_a_script(tmp_path: Path, source: str, lacks: bool) -> None:
 
 
 def test_a_script_counts_before_its_project(tmp_path: Path) -> None:
-    write(tmp_path, {"requirements.txt": "atlassian-python-api==5.0.5\n"})
+    lay_out(tmp_path, {"requirements.txt": "atlassian-python-api==5.0.5\n"})
     (site,) = Analyzer().analyze(SCRIPT.format(requirement="<5"), str(tmp_path / "script.py")).sites
     assert all(finding.code != "AAR404" for finding in site.findings)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint.engine import Analyzer, Settings
 
 SPACES = "GET /wiki/rest/api/space"
 PAGE = "GET /wiki/api/v2/pages/{id}"
-
-
-def lay_out(root: Path, files: dict[str, str]) -> None:
-    for name, source in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source, encoding="utf-8")
 
 
 def found(root: Path, name: str, **settings: bool) -> list[str]:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 from running import run
 
 from appaccess_lint.formats.choices import BY_NAME
@@ -108,17 +109,14 @@ def make_tree(tmp_path: Path) -> Path:
     """Make a project within a folder that has more, which the project has no business to read."""
     trace = str(tmp_path / "sprung")
     project = tmp_path / "outer" / "project"
-    for name, text in FILES.items():
-        file = project / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.replace("{trace!r}", repr(trace)).replace("{trace}", trace), encoding="utf-8")
+    filled = {n: t.replace("{trace!r}", repr(trace)).replace("{trace}", trace) for n, t in FILES.items()}
+    lay_out(project, filled)
     outside = (
         "import requests\ndef fetch(path):\n    return requests.get('https://x.atlassian.net/wiki' + path)\n"
     )
-    for name in ("outer/outside.py", "outside.py", "outer/secret.py", "elsewhere/linked.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(outside, encoding="utf-8")
-    (tmp_path / "outer" / "outside.txt").write_text("atlassian-python-api==3.41.16\n", encoding="utf-8")
+    names = ("outer/outside.py", "outside.py", "outer/secret.py", "elsewhere/linked.py")
+    lay_out(tmp_path, dict.fromkeys(names, outside))
+    lay_out(tmp_path, {"outer/outside.txt": "atlassian-python-api==3.41.16\n"})
     (project / "app" / "linked.py").symlink_to(tmp_path / "elsewhere" / "linked.py")
     make_repository(project, trace)
     return project

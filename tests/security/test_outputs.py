@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 from running import run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
@@ -57,10 +58,7 @@ def linked(file: Path, link: Callable[[Path, Path], None]) -> str:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    made = tmp_path / "project"
-    made.mkdir()
-    for name, text in FILES.items():
-        (made / name).write_text(text, encoding="utf-8")
+    made = lay_out(tmp_path / "project", FILES)
     with zipfile.ZipFile(made / "project.zip", "w") as archive:
         archive.writestr("app.py", CALL)
     return made

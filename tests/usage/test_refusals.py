@@ -9,6 +9,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint import analyze
 from appaccess_lint.answer import RefusalHandling
@@ -33,10 +34,8 @@ CLIENT = 'confluence = Confluence("https://acme.atlassian.net", cloud=True)\n'
 
 def refusal(tmp_path: Path, source: str, **others: str) -> RefusalHandling:
     """Return what is known of the one call in *source*; *others* are modules beside it."""
-    for name, text in others.items():
-        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
-    file = tmp_path / "app.py"
-    file.write_text(source, encoding="utf-8")
+    modules = {**others, "app": source}
+    file = lay_out(tmp_path, {f"{name}.py": text for name, text in modules.items()}) / "app.py"
     sites = Analyzer(Settings(usage=True)).analyze(source, str(file)).sites
     found = [site.refusal for site in sites if site.refusal is not None]
     assert len(found) == 1, sites

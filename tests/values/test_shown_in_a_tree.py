@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 from shown import shown
 
 
 def of(folder: Path, files: dict[str, str]) -> list[list[str]]:
     """Write *files*, and return what each ``show`` of the last of them is given."""
-    for name, source in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source, encoding="utf-8")
-    return [found for _, found in sorted(shown(source, path).items())]
+    *_, last = files
+    path = lay_out(folder, files) / last
+    return [found for _, found in sorted(shown(files[last], path).items())]
 
 
 STATE = """
