@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from appaccess_lint.files.imported import forget_folders, imported_files
+from appaccess_lint.files.reading import ReadError, read_bytes
 from appaccess_lint.products import OTHER_PRODUCT
 
 MAX_NEIGHBOURS = 100
 MAX_NEIGHBOUR_BYTES = 4_000_000
 MAX_IMPORTS = 20_000
 """Length of the beginning of a source that is searched for imports."""
+MAX_WITHOUT_SIGN = 10_000
+"""Maximum number of sources without a sign that are kept in mind, for 1 MB."""
 MAX_NAMES = 100
 """Maximum number of endpoint constants of a module from which further constants may be built."""
 
@@ -43,7 +46,8 @@ _SHORT = (
     r"(?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|inline-comments|"
     r"databases|whiteboards|folders|tasks|longtask|search|user|group|template)"
 )
-_SHORT_PATHS = re.compile(rf"[\"'}}/]{_SHORT}(?=[\"'/?{{%])")
+# one pattern for each character before them: a search for one of several takes twice the time
+_SHORT_PATHS = [re.compile(rf"{before}{_SHORT}(?=[\"'/?{{%])") for before in "\"'}/"]
 # with a slash on one side: "content" alone is a key in the answers of any product
 _SLASHED_PATHS = re.compile(rf"/{_SHORT}(?=[\"'/?{{%])|[\"'}}]{_SHORT}(?=/)")
 # Methods of clients, which another module may have made; a view or a cache may have such methods too
@@ -135,13 +139,24 @@ def has_sign(source: str, path: str) -> bool:
     return _signs(source) or "confluence" in path.lower()
 
 
+_without_sign: set[int] = set()
+"""The hashes of sources: each file of a folder is read as a neighbor of the others, and by itself."""
+
+
 def _signs(source: str) -> bool:
+    if (key := hash(source)) in _without_sign:
+        return False
     text = source.lower()
-    return _names_confluence(text) or any(_has_path(text, start, path) for start, path in _PATHS.items())
+    if _names_confluence(text) or ("/" in text and any(_has_path(text, *path) for path in _PATHS.items())):
+        return True
+    if len(_without_sign) >= MAX_WITHOUT_SIGN:
+        _without_sign.clear()
+    _without_sign.add(key)
+    return False
 
 
 def _names_confluence(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS) or _has_path(text, "confluence", _NAME)
+    return _has_path(text, "confluence", _NAME) or ("/" in text and any(sign in text for sign in _SIGNS))
 
 
 def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
@@ -155,7 +170,7 @@ def _has_path(text: str, start: str, path: re.Pattern[str]) -> bool:
 
 def has_short_path(source: str) -> bool:
     """Return whether *source* has a string such as ``/pages``, which may be the end of an API path."""
-    return _SHORT_PATHS.search(source) is not None
+    return any(path.search(source) for path in _SHORT_PATHS)
 
 
 def _may_request(source: str) -> bool:
@@ -226,8 +241,8 @@ def _of_file(file: str, _: int, size: int) -> _Neighbour:
 
 
 def _text(file: str) -> str:
-    with suppress(OSError):
-        return Path(file).read_bytes().decode("latin-1")
+    with suppress(ReadError):
+        return read_bytes(file).decode("latin-1")
     return ""
 
 

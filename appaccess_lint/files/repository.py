@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from appaccess_lint.files.checks import exists, is_file, is_folder, resolved
+from appaccess_lint.files.checks import exists, is_file, resolved
 from appaccess_lint.files.reading import ReadError, read_bytes
 
 MARKERS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
@@ -65,11 +65,27 @@ def folders_of(top: Path) -> Iterator[tuple[Path, frozenset[str]]]:
     while waiting and looked_at < MAX_FOLDERS:
         folder, depth = waiting.pop(0)
         looked_at += 1
-        entries = entries_of(folder)
-        yield folder, entries
+        entries = _found_in(folder)
+        yield folder, frozenset(entries)
         if depth < MAX_DEPTH and "__init__.py" not in entries and "pyvenv.cfg" not in entries:
             inner = [e for e in sorted(entries) if not e.startswith(".") and e not in _NO_SOURCES]
-            waiting += [(folder / e, depth + 1) for e in inner if is_folder(folder / e)]
+            waiting += [(folder / e, depth + 1) for e in inner if entries[e]]
+
+
+def _found_in(folder: Path) -> dict[str, bool]:
+    """Return the names in *folder*, each with whether it is a folder; none if it can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            return {entry.name: _is_folder(entry) for entry in found}
+    except OSError:
+        return {}
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
 
 
 def modules_of(top: Path) -> Mapping[str, list[Path]]:

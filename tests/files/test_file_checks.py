@@ -12,7 +12,7 @@ import pytest
 
 from appaccess_lint import analyze
 from appaccess_lint.files.checks import exists, is_file, is_folder
-from appaccess_lint.files.reading import forget_links, place_of
+from appaccess_lint.files.reading import forget_links, place_of, read_bytes
 from appaccess_lint.project.roots import roots_of
 
 LOOKS = (exists, is_file, is_folder)
@@ -84,3 +84,10 @@ def test_the_place_of_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     Path("link").symlink_to("app/inner")
     forget_links()
     assert place_of("link/main.py") == tmp_path.resolve() / "app" / "inner" / "main.py"
+
+
+@pytest.mark.skipif(not exists("/proc/filesystems"), reason="a file of Linux")
+def test_a_file_is_read_to_its_end_whatever_size_it_states() -> None:
+    file = Path("/proc/filesystems")
+    assert file.stat().st_size == 0
+    assert read_bytes(str(file)) == file.read_bytes() != b""
