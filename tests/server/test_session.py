@@ -72,3 +72,17 @@ def test_results_after_edits_and_saves_are_those_of_a_new_session(tmp_path: Path
             assert result == new.result(path, text), (path, text)
             found.add(len(result.findings))
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(("name", "kept"), [("app.py", True), ("ez_setup.py", True), ("setup.py", False)])
+def test_a_save_keeps_the_result_of_a_module_but_setup_py_may_change_requirements(
+    tmp_path: Path, name: str, kept: bool
+) -> None:
+    text = f"import requests\n\nrequests.get({OLD} + '/content')\n"
+    path = tmp_path / name
+    path.write_text(text)
+    session = Session(parsed)
+    session.watched = True
+    before = session.result(str(path), text)
+    session.saved(str(path))
+    assert (session.result(str(path), text) is before) == kept

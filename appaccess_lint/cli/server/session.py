@@ -168,7 +168,7 @@ def _code_of_cells(text: str) -> str:
 
 
 def _is_module(path: str) -> bool:
-    return path.endswith(".py") and not path.endswith("setup.py")
+    return path.endswith(".py") and os.path.basename(path) != "setup.py"  # noqa: PTH119 - may be no path
 
 
 def _state_of(path: str) -> tuple[int, int] | None:
