@@ -113,7 +113,7 @@ def sends_next_link(site: CallSite) -> bool:
 
 
 def _names_next_link(names: tuple[str, ...]) -> bool:
-    return len(names) == 1 and f".{names[0]}".endswith("._links.next")
+    return len(names) == 1 and f".{names[0]}".endswith(("._links.next", "._links.get()"))
 
 
 def words_for_numbers(site: CallSite) -> Iterator[tuple[str, str]]:

@@ -325,6 +325,17 @@ def pages():
         data = requests.get(f"{V2}/pages?limit=50&cursor={cursor}").json()
         cursor = data["_links"].get("next")
 """,
+    "a wrapper": """
+class Client:
+    def _request(self, path, params=None):
+        return requests.get(V2 + path, params=params).json()
+    def pages(self):
+        params = {"limit": 50}
+        data = self._request("/pages", params)
+        while data["_links"].get("next"):
+            params["cursor"] = data["_links"].get("next")
+            data = self._request("/pages", params)
+""",
     "another request": """
 def pages():
     first = requests.get(f"{V2}/pages?limit=50").json()
