@@ -58,9 +58,9 @@ def quoted(names: Sequence[str]) -> str:
     return either([f'"{name}"' for name in names])
 
 
-def either(words: Sequence[str]) -> str:
+def either(words: Sequence[str], joint: str = "or") -> str:
     """Return *words*, at least one, as a list in prose: ``a, b or c``."""
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    return f" {joint} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def listing(items: Sequence[str], shown: int = SHOWN, joint: str = ", ") -> str:

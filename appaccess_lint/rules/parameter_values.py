@@ -26,6 +26,8 @@ _WORD = re.compile(r"[A-Za-z~][\w~-]*")
 _NUMBER = re.compile("[0-9]{1,9}")
 _KEY_OF_SPACE = re.compile(r"(?:(?i:(?:^|[^a-z])space[_.]?key)|[a-z]SpaceKey)$")
 """The end of names such as ``space_key``, ``ownSpaceKey`` and ``page.space.key``, not ``workspace_key``."""
+_KEY = re.compile("(?:^|[._]|[Pp]roperty_?)[Kk]ey$")
+"""The end of names such as ``key``, ``property_key``, ``propertyKey`` and ``prop.key``."""
 _EITHER = re.compile("(?i:(?:^|_)or_)|[a-z]Or(?=[A-Z])")
 """A part of names such as ``space_id_or_space_key``."""
 
@@ -73,10 +75,14 @@ def _wrong(operation: Operation, name: str, word: str, *, of_space: bool) -> str
 
 
 def key_for_id(site: CallSite, operation: Operation) -> str | None:
-    """Return a message about what is named after a space's key where the operation takes the space's ID.
+    """Return a message about what is named after a key where the operation takes the ID.
 
-    Only a whole value counts: ``/spaces/{space_key}/pages``, ``"spaceId": space.key``.
+    Only a whole value counts: ``/spaces/{space_key}/pages``, ``"spaceId": space.key``,
+    ``/properties/{property_key}``.
     """
+    if (listed := _list_of_keys(site, operation)) is not None:
+        name = operation.path.rpartition("/")[2].strip("{}")
+        return f"{operation.key} needs a number for {name}, not a key; GET {listed}?key={{key}} returns it"
     found = [_key_of_space(data, operation, site.url or "") for data in site.requests]
     if not found or not all(found):
         return None
@@ -86,6 +92,17 @@ def key_for_id(site: CallSite, operation: Operation) -> str | None:
         f"{says}; if {one_line(name, MAX_NAME)} is a key, GET /wiki/api/v2/spaces?keys={{key}} returns the id"
     )
     return shortest(hint, says)
+
+
+def _list_of_keys(site: CallSite, operation: Operation) -> str | None:
+    """Return the list that finds by key what the path ends in, if all requests put a key there."""
+    url = (site.url or "").partition("?")[0]
+    if not (operation.path.endswith("-id}") and url.endswith("/{}")) or not site.requests:
+        return None
+    names = [data.url.names for data in site.requests]
+    # a hole without a name isn't in the names
+    is_key = all(len(found) == url.count("{}") and _KEY.search(found[-1]) for found in names)
+    return found_by_key(operation) if is_key else None
 
 
 def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[str, ...]:

@@ -32,7 +32,10 @@ from appaccess_lint.rules.parameter_values import (
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.sent_names import body_keys, keys_of, query_names, sent_names, sent_values
 from appaccess_lint.rules.wording import shortest
-from appaccess_lint.wording import listing, one_line
+from appaccess_lint.wording import either, listing, one_line
+
+MAX_KEYS = 4
+"""Number of keys up to which a message lists those of an operation."""
 
 
 def unknown_parameter(site: CallSite) -> str | None:
@@ -143,7 +146,10 @@ def _unknown_keys(
         parts = [renamed_key(key, of) for key in below if key.startswith(f"{name}.")]
         return [instead for part in parts if part is not None and (instead := part.instead_of(operation))]
 
-    return _unknown(keys, taken, parameters, rename, f"{operation.key} has no body key")
+    text = _unknown(keys, taken, parameters, rename, f"{operation.key} has no body key")
+    if text is None or ";" in text or len(taken) > MAX_KEYS:
+        return text
+    return shortest(f"{text}; it has {either(taken, 'and')}", text)
 
 
 def _unknown(

@@ -274,6 +274,29 @@ def test_what_is_named_after_a_key_of_a_space(lines: str, name: str, parameter: 
     assert hint == f"if {name} is a key, GET /wiki/api/v2/spaces?keys={{key}} returns the id"
 
 
+@pytest.mark.parametrize("name", ["key", "property_key", "propertyKey", "prop['key']", "self.key"])
+@pytest.mark.parametrize("of", ["pages/{p}", "spaces/12"])
+def test_what_is_named_after_a_key_of_a_property(of: str, name: str) -> None:
+    given = "self, p, key, prop, property_key, propertyKey"
+    (message,) = messages(f'def f({given}): requests.delete(f"{{V2}}/{of}/properties/{{{name}}}")')
+    says, hint = message.split("; ")
+    assert says.endswith("/properties/{property-id} needs a number for property-id, not a key")
+    assert hint.endswith("/properties?key={key} returns it")
+
+
+@pytest.mark.parametrize("name", ["property_id", "prop['id']", "id_of(key)", "prop", "keys[0]", "monkey"])
+def test_names_that_are_not_of_keys_of_properties(name: str) -> None:
+    given = "p, key, prop, property_id, keys, monkey"
+    assert messages(f'def f({given}): requests.get(f"{{V2}}/pages/{{p}}/properties/{{{name}}}")') == []
+
+
+def test_a_body_with_few_keys_names_them() -> None:
+    call = "def f(p, level): requests.put(f'{V2}/pages/{p}/classification-level', json={'levelId': level})"
+    assert messages(call) == [
+        "PUT /wiki/api/v2/pages/{id}/classification-level has no body key levelId; it has id and status"
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
