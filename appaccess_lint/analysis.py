@@ -180,7 +180,9 @@ class SiteFinder:
         found = map(Comparisons(module).applied, map(Guards(module).applied, sites))
         found = map(ServerNames(module, self._tree).applied, [*found, *literals, *unresolved])
         functions = EnclosingFunctions(module.definitions)
-        named = (replace(s, function=functions.name(s.span)) for s in found)
+        named = (
+            replace(s, function=functions.name(s.span), integers=functions.integers(s.span)) for s in found
+        )
         return sorted(named, key=lambda s: (s.span.line, s.span.column, s.kind))
 
     def _passed(self, interpreter: Interpreter, module: Module) -> Seeds:

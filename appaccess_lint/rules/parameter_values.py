@@ -84,7 +84,7 @@ def key_for_id(site: CallSite, operation: Operation) -> str | None:
         name = operation.path.rpartition("/")[2].strip("{}")
         return f"{operation.key} needs a number for {name}, not a key; GET {listed}?key={{key}} returns it"
     found = [_key_of_space(data, operation, site.url or "") for data in site.requests]
-    if not found or not all(found):
+    if not found or not all(found) or found[0][0] in site.integers:
         return None
     name, parameter = found[0]
     says = f"{operation.key} needs a number for {parameter}"
@@ -101,8 +101,12 @@ def _list_of_keys(site: CallSite, operation: Operation) -> str | None:
         return None
     names = [data.url.names for data in site.requests]
     # a hole without a name isn't in the names
-    is_key = all(len(found) == url.count("{}") and _KEY.search(found[-1]) for found in names)
+    is_key = all(len(found) == url.count("{}") and _is_key(site, found[-1]) for found in names)
     return found_by_key(operation) if is_key else None
+
+
+def _is_key(site: CallSite, name: str) -> bool:
+    return _KEY.search(name) is not None and name not in site.integers
 
 
 def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[str, ...]:

@@ -145,7 +145,10 @@ class Lowering(ExpressionLowering):
         lowered = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
         if self._depth == 0:  # module-level code is always run
             self._globals, self.changed, self.set_up = set(), set(), set()
-        self.definitions.append(Definition(node.name, True, self._body(node)))
+        integers = [
+            p.name for p in parameters if isinstance(p.annotation, ir.Name) and p.annotation.id == "int"
+        ]
+        self.definitions.append(Definition(node.name, True, self._body(node), tuple(integers)))
         self._depth += 1
         lowered.body = self.block(node.body)
         self._depth -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from appaccess_lint.immutable import immutable
 from appaccess_lint.model import Span
@@ -44,11 +44,12 @@ class Source:
 
 @immutable(frozen=True, slots=True)
 class Definition:
-    """A function or class: its name, and the span of its body."""
+    """A function or class: its name, the span of its body, and the parameters that are ``int``."""
 
     name: str
     is_function: bool
     body: Span
+    integers: tuple[str, ...] = ()
 
 
 class EnclosingFunctions:
@@ -74,15 +75,21 @@ class EnclosingFunctions:
 
         Example: ``Client.pages`` for a call in the method ``pages`` of the class ``Client``.
         """
-        before = bisect_right(self._starts, (place.line, place.column)) - 1
         names: list[str] = []
-        index = self._containing(before, place)
-        while index >= 0:
-            definition = self._definitions[index]
+        for definition in self._around(place):
             if names or definition.is_function:
                 names.append(definition.name)
-            index = self._outer[index]
         return ".".join(reversed(names))
+
+    def integers(self, place: Span) -> tuple[str, ...]:
+        """Return the parameters around *place* that annotations declare as ``int``."""
+        return tuple(name for definition in self._around(place) for name in definition.integers)
+
+    def _around(self, place: Span) -> Iterator[Definition]:
+        index = self._containing(bisect_right(self._starts, (place.line, place.column)) - 1, place)
+        while index >= 0:
+            yield self._definitions[index]
+            index = self._outer[index]
 
     def _containing(self, index: int, place: Span) -> int:
         """Return the innermost of a definition and its enclosing ones that contains *place*; -1 for none."""
