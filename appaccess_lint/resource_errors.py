@@ -10,8 +10,8 @@ TOO_DEEP = "too deeply nested to analyze"
 OUT_OF_MEMORY = "out of memory"
 
 
-SHALLOW = 30_000
-"""Characters of a source that can't be nested deeply enough to overflow the stack of Python 3.10."""
+SHALLOW = 6_000
+"""Length up to which a source can't be nested more deeply than versions of Python after 3.10 allow."""
 
 
 def check_nesting(source: str) -> None:
