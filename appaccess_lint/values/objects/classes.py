@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.program import (
     FunctionValue,
     Instance,
 )
-from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.unions import Union, members
 from appaccess_lint.values.domain.values import Scalar, Value
 
 MAX_BASES = 40
@@ -98,8 +98,14 @@ def member_in(machine: Machine, order: Iterable[ClassValue], name: str) -> Value
 
 
 def method_of(machine: Machine, cls: ClassValue, name: str) -> FunctionValue | None:
-    """Return the method *name* of *cls* or of a base; ``None`` if there is none, or another value."""
+    """Return the method *name* of *cls* or of a base; ``None`` if there is none, or another value.
+
+    A decorator of the class may have put a wrapper in its place, which calls it.
+    """
     found = class_member(machine, cls, name)
+    if type(found) is Union:
+        own = [m for m in found.members if isinstance(m, FunctionValue) and m.owner is not None]
+        return own[0] if len(own) == 1 else None
     return found if isinstance(found, FunctionValue) else None
 
 

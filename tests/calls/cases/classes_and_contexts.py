@@ -122,3 +122,19 @@ class V2(V1):
         return requests.delete(self.endpoint(id))  # => DELETE /wiki/api/v2/pages/{id}
 def v(u):
     V2(u).fetch("1")
+
+def authenticated(cls):
+    original = cls.__init__
+    def __init__(self, *args, user, **kwargs):
+        original(self, *args, **kwargs)
+        self.session.auth = user
+    cls.__init__ = __init__
+    return cls
+@authenticated
+class Wrapped:
+    def __init__(self, site):
+        self.api = f"https://{site}.atlassian.net/wiki/rest/api"
+        self.session = requests.Session()
+    def get(self, path):
+        return self.session.get(self.api + path)
+Wrapped("acme", user=("a", "b")).get("/group")  # => GET /wiki/rest/api/group
