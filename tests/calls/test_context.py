@@ -99,3 +99,20 @@ def labels(app, page):
     assert certainties(tmp_path / "app.py", source) == ["likely"]
     assert certainties(tmp_path / "app.py", source + "    app.wiki = None\n") == ["likely"]
     assert certainties(tmp_path / "app.py", source + "    app.wiki = page\n") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("/rest/api/space", ["sure", "sure"]),
+        ("rest/api/content/{n}", ["sure", "sure"]),
+        ("/rest/api/2/issue/{n}", []),
+        ("/rest/api/spaceship/{n}", []),
+    ],
+)
+def test_a_path_that_only_confluence_has_explains_others(
+    tmp_path: Path, other: str, found: list[str]
+) -> None:
+    get = "def {0}(site, n):\n    return site.get(f'{1}')\n"
+    source = "".join([get.format("one", other), get.format("two", "/rest/api/group")])
+    assert certainties(tmp_path / "report.py", source) == found

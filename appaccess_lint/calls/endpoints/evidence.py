@@ -25,6 +25,8 @@ PROBE = "/rest/api/content"  # noqa: AAR103, AAR201, AAR302
 _OPEN_HOSTS = frozenset({HostKind.SITE, HostKind.GATEWAY, HostKind.UNKNOWN})
 _REST_PATH = re.compile(r"/?rest/(?!atlassian-connect|experimental)(?:api/|[\w.-]+/(?!api/))")
 _OTHER_REST = re.compile(r"(?:^|/)rest/(?:(?!api/|\{|$)|api/(?:[\d.]+|latest)/)")
+_OWN_PATH = re.compile(r"rest/api/(?:content|space)(?![\w-])")
+"""The paths of the REST API that only Confluence has."""
 _PAGE = re.compile(r"/[\w-]+\.(?:php|aspx?|jspx?|cgi|pl|py)(?:/|$)", re.IGNORECASE)
 _BASE = re.compile(r"^\w+://[^/]*|(?<![\w.-])(?:wiki|confluence)(?![\w.-])")
 _WORDS = re.compile(r"(?<=/)[A-Za-z][\w-]*(?=/|$)")
@@ -281,7 +283,9 @@ def speaks_of_confluence(module: ModuleValue) -> bool:
 @lru_cache(maxsize=16)
 def _speaks(source: str, path: str) -> bool:
     lowered = source.lower()
-    return "confluence" in lowered or ".atlassian.net/wiki" in lowered or "confluence" in path.lower()
+    if "confluence" in lowered or ".atlassian.net/wiki" in lowered or "confluence" in path.lower():
+        return True
+    return "rest/api/" in lowered and _OWN_PATH.search(lowered) is not None
 
 
 def _has_no_base(text: Template, request: Request) -> bool:

@@ -48,6 +48,8 @@ HTTP_RECEIVERS = frozenset(
     "session client http api rest conn connection requests request confluence web sess".split()
 )
 
+_CALLED_WITH_VERB = EXECUTORS | HTTP_RECEIVERS
+
 Evident = Callable[[Text, str | None, bool], bool]
 
 
@@ -74,7 +76,7 @@ def unmodelled_call(
     """
     name, owner = _names(node, callee)
     kind = _kind(name)
-    if kind == "other" or (kind == "executor" and not _given_verb(arguments)):
+    if kind == "other" or (kind == "executor" and not _given_verb(name, arguments)):
         return None
     if isinstance(callee, TextMethod) or "mock" in owner.lower() or _reads_item(name, owner, arguments):
         return None
@@ -141,13 +143,20 @@ def _kind(name: str) -> Literal["request", "executor", "other"]:
     against = said & NO_REQUEST_WORDS
     if against and not ("request" in said and against <= MADE_FIRST):
         return "other"
-    return "request" if said & REQUEST_WORDS else "executor" if said & EXECUTORS else "other"
+    return "request" if said & REQUEST_WORDS else "executor" if said & _CALLED_WITH_VERB else "other"
 
 
-def _given_verb(arguments: Arguments) -> bool:
-    """Return whether a keyword, or the field of a record, states the HTTP method."""
+def _given_verb(name: str, arguments: Arguments) -> bool:
+    """Return whether a keyword, or the field of a record, states the HTTP method.
+
+    A client that is called itself receives it first: ``self.connection("GET", path)``.
+    """
     given = [value for keyword, value in arguments.keywords if keyword in METHOD_KEYWORDS]
-    return any(known.lower() in VERBS for value in given for known in literals(value))
+    if any(known.lower() in VERBS for value in given for known in literals(value)):
+        return True
+    first = literals(arguments.positional[0]) if len(arguments.positional) > 1 else ()
+    is_verb = bool(first) and all(known.isupper() and known.lower() in VERBS for known in first)
+    return is_verb and not words(name).isdisjoint(HTTP_RECEIVERS)
 
 
 def _made(

@@ -90,3 +90,12 @@ def handler(event):
             return requests.get(f"{V1}/space/{key}")  # => GET /wiki/rest/api/space/{spaceKey}
         case str(x) if x:
             return requests.get(f"{V1}/content/{x}/child/attachment")  # => GET /wiki/rest/api/content/{id}/child/attachment
+
+class Sync:
+    ROOT = "/wiki/rest/api/space"
+    def __init__(self, conn, table):
+        self.conn, self.table = conn, table
+    def run(self, key):
+        self.conn("GET", f"{self.ROOT}/{key}")  # => GET /wiki/rest/api/space/{spaceKey}
+        self.conn("DELETE", self.ROOT + "/" + key)  # => DELETE /wiki/rest/api/space/{spaceKey}
+        self.table("GET", "/wiki/rest/api/user/current")  # => literal: GET /wiki/rest/api/user/current
