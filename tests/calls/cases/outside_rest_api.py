@@ -68,6 +68,11 @@ def methods(client: Confluence, session, cloud):
     client.delete(path)  # => DELETE /wiki/rest/api/content/{id}/version/{versionNumber}
 
 
+def back_up(session):
+    session.post(f"{SITE}/rest/obm/1.0/runbackup", json={})  # => POST /wiki/rest/obm/1.0/runbackup
+    session.get(f"{SITE}/rest/obm/1.0/getprogress")  # => GET /wiki/rest/obm/1.0/getprogress
+
+
 def links(page, driver, chat, key):
     webbrowser.open(f"{SITE}/pages/viewpage.action?pageId={page}")
     driver.get(f"{SITE}/pages/viewpage.action?pageId={page}")
