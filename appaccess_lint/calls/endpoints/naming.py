@@ -9,10 +9,11 @@ from appaccess_lint.calls.endpoints.evidence import EndpointResolver, in_context
 from appaccess_lint.calls.endpoints.tables import EndpointTables
 from appaccess_lint.calls.endpoints.unresolved import Seen
 from appaccess_lint.calls.names.paths import ends_in_several, path_holes
+from appaccess_lint.catalog.roots import REST_ROOTS
 from appaccess_lint.immutable import replace
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Hole, Origin, Template, Text
+from appaccess_lint.text.text import Hole, Origin, Template, Text, template
 from appaccess_lint.values.domain.frames import Key, Request
 from appaccess_lint.values.domain.program import ModuleValue
 
@@ -140,6 +141,13 @@ class EndpointNaming:
                 found |= {o.key for o in match.operations} or {str(alternative)}
             known = self._endpoints[key] = frozenset(found)
         return known
+
+    def names_behind_root(self, request: Request, alternative: Template, endpoints: frozenset[str]) -> bool:
+        first, *rest = alternative.parts or ("",)
+        if not (isinstance(first, Hole) and rest and isinstance(rest[0], str) and rest[0].startswith("/")):
+            return False
+        urls = (template(("/".join(("", *root)), *rest), alternative.origins) for root in REST_ROOTS)
+        return any(self.endpoints_of(request, url) == endpoints for url in urls)
 
     def is_documented(self, request: Request, alternative: Template) -> bool:
         return bool(request.operations) or any(

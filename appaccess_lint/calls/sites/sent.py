@@ -1,4 +1,4 @@
-"""Place requests whose endpoint the object names, rather than a call's arguments, where they are sent."""
+"""Place requests whose endpoint the object or the function names, rather than a call's arguments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from appaccess_lint.values.domain.program import ModuleValue
 
 
 def as_sent(requests: list[Request], observer: CallObserver, module: ModuleValue) -> list[Request]:
-    """Replace the requests of an object's callers by the one that it sends, if they name the same endpoint.
+    """Replace the place of an object's requests by that of the call that sends them.
 
     Example: the request of ``get(self, page)``, to ``f"{self.base}/{page}"``, after
     ``Pages(f"{API}/content")``. Where the objects name different endpoints, their callers tell them apart.
@@ -20,10 +20,8 @@ def as_sent(requests: list[Request], observer: CallObserver, module: ModuleValue
     for request in requests:
         if request.sent is not None and request.sent.module is module:
             by_place[id(request.sent.node)].append(request)
-    moved: dict[int, Request | None] = {}
+    moved: dict[int, Request] = {}
     for found in by_place.values():
-        sent = found[0].sent
-        if sent is not None and len({observer.endpoints(request) for request in found}) == 1:
-            moved |= dict.fromkeys(map(id, found))
-            moved[id(found[0])] = replace(found[0], key=sent.key, node=sent.node, sent=None)
-    return [placed for r in requests if (placed := moved.get(id(r), r)) is not None]
+        if len({observer.endpoints(request) for request in found}) == 1:
+            moved |= {id(r): replace(r, key=r.sent.key, node=r.sent.node, sent=None) for r in found if r.sent}
+    return [moved.get(id(request), request) for request in requests]

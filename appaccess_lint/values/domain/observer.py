@@ -113,6 +113,9 @@ class Observer(Protocol):
     def endpoints_of(self, request: Request, alternative: Template) -> frozenset[str]:
         """Return the endpoints that a request with the URL *alternative* would name."""
 
+    def names_behind_root(self, request: Request, alternative: Template, endpoints: frozenset[str]) -> bool:
+        """Return whether *alternative* names *endpoints* if the hole at its start is the root of an API."""
+
     def is_documented(self, request: Request, alternative: Template) -> bool:
         """Return whether these endpoints are documented."""
 

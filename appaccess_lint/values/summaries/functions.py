@@ -172,6 +172,8 @@ def call_function(
         urls = ((o.key, t) for o in summary.rest for t in o.urls)
         extended = {key for key, t in urls if len(t.parts) > 1 or not passed.isdisjoint(t.parameters)}
         left = [_named_by_object(machine, r, given) if r.key in extended else r for r in left]
+    elif contributed is not None:
+        left = [_named_behind_root(machine, r, summary) for r in left]
     if fills:
         left += completion.filled(machine, inner.requests, summary, origins)
     outcome = Outcome(returned_value(machine, inner, value), tuple(left), inner.deferred)
@@ -240,6 +242,22 @@ def _named_by_object(machine: Summarizer, request: Request, given: frozenset[obj
         return request
     named = bool(request.urls) and all(machine.observer.is_documented(request, t) for t in request.urls)
     return replace(request, sent=request) if named and not request.operations else request
+
+
+def _named_behind_root(machine: Summarizer, request: Request, summary: Summary) -> Request:
+    """Return *request*, with its place if the function names its endpoint behind a root that an argument is.
+
+    Example: ``session.get(f"{api}/content")`` in a function with the parameter ``api``.
+    """
+    if request.sent is not None or request.operations or not _states_method(request):
+        return request
+    own = [(o, t) for o in summary.rest if o.key == request.key for t in o.urls]
+    named = {machine.observer.endpoints_of(request, t) for t in request.urls}
+    if not own or len(named) != 1:
+        return request
+    (endpoints,) = named
+    by_itself = bool(endpoints) and all(machine.observer.names_behind_root(o, t, endpoints) for o, t in own)
+    return replace(request, sent=request) if by_itself else request
 
 
 def _states_method(request: Request) -> bool:

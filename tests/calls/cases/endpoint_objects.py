@@ -265,3 +265,17 @@ class Collection:
 Collection("https://acme.atlassian.net/wiki/rest/api/space").first(input())  # => GET /wiki/rest/api/space/{spaceKey}
 Collection("https://acme.atlassian.net/wiki/rest/api/content").first(input())  # => GET /wiki/rest/api/content/{id}
 Collection("https://acme.atlassian.net/wiki").below("rest/api/search")  # => GET /wiki/rest/api/search
+
+
+class OfBoth:
+    """Is made for Server first: its request to Cloud counts."""
+
+    def __init__(self, address):
+        self.address = address
+
+    def drop(self, page):
+        return requests.delete(f"{self.address}/{page}")  # => DELETE /wiki/rest/api/content/{id}
+
+
+OfBoth("https://confluence.example.com/rest/api/content").drop(1)
+OfBoth("https://acme.atlassian.net/wiki/rest/api/content").drop(2)
