@@ -90,7 +90,10 @@ def _of_definition(name: str, operations: Iterable[Operation], *, lists: bool) -
 
 
 def _words(name: str) -> list[str]:
-    return [word.lower().replace("_", "") for word in _WORD.findall(name)]
+    words = [word.lower().replace("_", "") for word in _WORD.findall(name)]
+    # ``pageid`` is written as one word
+    apart = ((w[:-2], "id") if w.endswith("id") and w[:-2] in _WORDS else (w,) for w in words)
+    return [part for parts in apart for part in parts]
 
 
 def _kinds(words: Iterable[str]) -> set[str]:

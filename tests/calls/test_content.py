@@ -15,7 +15,7 @@ API = "https://acme.atlassian.net/wiki/rest/api"
 wiki = Confluence(url="https://acme.atlassian.net/wiki", cloud=True)
 
 
-def call(content_id, page_id, comment_id, post, kind, parent_page_id, attachment_id):
+def call(content_id, page_id, comment_id, post, kind, parent_page_id, attachment_id, pageid):
     body = {"title": "t"}
     body["type"] = "page"
     """
@@ -61,6 +61,7 @@ def test_one_replacement_holds(line: str, expected: str) -> None:
     ("line", "expected"),
     [
         ('requests.get(f"{API}/content/{page_id}")', "GET /wiki/api/v2/pages/{id}?"),
+        ('requests.get(f"{API}/content/{pageid}")', "GET /wiki/api/v2/pages/{id}?"),
         (
             'requests.get(f"{API}/content/{parent_page_id}/child/comment")',
             "GET /wiki/api/v2/pages/{id}/footer-comments?",
@@ -215,6 +216,11 @@ PAGE = ["PUT /wiki/api/v2/pages/{id}"]
         ('requests.put(f"{API}/content/1", json={**body, "body": {"storage": {"value": "b"}}})', PAGE),
         ('requests.put(f"{API}/content/1", json={**body, "ancestors": [{"id": 2}]})', PAGE),
         ('requests.put(f"{API}/content/1", json={"type": "page", "status": "draft"})', PAGE),
+        ('requests.put(f"{API}/content/1", json={"type": "page", "title": post.title})', TITLE),
+        (  # it is the title that the page has
+            'requests.put(f"{API}/content/1", json={"type": "page", "title": post().json()["title"]})',
+            PAGE,
+        ),
         # what else is sent can't be known
         ('requests.put(f"{API}/content/1", json={**post, **body})', PAGE),
         (

@@ -174,7 +174,10 @@ def _is_title_alone(data: RequestData) -> bool:
             is_open = any(table.open for table in tables) or any(
                 body.open or body.texts for body in data.body
             )
-            return not is_open and not any(map(_CHANGES_MORE.search, keys))
+            # a title of an answer isn't a new one: the request publishes a draft, or restores the content
+            titles = [known for table in tables if (known := table.get("title"))]
+            is_new = not any(name.endswith("().title") for known in titles for name in known.names)
+            return is_new and not is_open and not any(map(_CHANGES_MORE.search, keys))
     return False
 
 
