@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from appaccess_lint.catalog.hosts import is_at_gateway
 from appaccess_lint.catalog.migrations import migration_of
+from appaccess_lint.catalog.parameters import values_of
 from appaccess_lint.catalog.timeline import answers_410, gone_for_all
 from appaccess_lint.model import CallSite, Operation, Replacement
-from appaccess_lint.rules.lookups import lookups, with_lookups
+from appaccess_lint.rules.lookups import expanded, lookups, with_lookups
 from appaccess_lint.rules.replacement import advice
 from appaccess_lint.rules.rule import Rule
 from appaccess_lint.rules.wording import of_one_path, principal, shortest, statement, was_deprecated
 
+BODY_FORMAT = "body-format"
 GONE = "is gone for OAuth apps (410)"
 
 
@@ -58,7 +60,7 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
         named = operations[0] if path else named
         operations = operations if path else [named]
     says = statement(site, operations, state or _state(site, named))
-    replacements = _of_method(site, named) or _asking_the_same(site, named)
+    replacements = _with_body(site, _of_method(site, named) or _asking_the_same(site, named))
     advices = list(advice(site, replacements))
     if path:
         advices = [text.replace(f"{replacements[0].method} {path}", path) for text in advices]
@@ -82,6 +84,20 @@ def _of_method(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:
     requests = [request for request in instead if request.startswith(f"{operation.method} ")]
     known = {replacement.request for replacement in operation.replacements}
     return tuple(Replacement.of(request) for request in requests if known.isdisjoint(requests))
+
+
+def _with_body(site: CallSite, replacements: tuple[Replacement, ...]) -> tuple[Replacement, ...]:
+    """Return *replacements* with the query for the body that *site* expands: v2 returns none without it."""
+    formats = [word.removeprefix("body.") for word in sorted(expanded(site)) if word.startswith("body.")]
+    if len(formats) != 1:
+        return replacements
+    (form,) = formats
+    return tuple(
+        replace(r, query=f"{BODY_FORMAT}={form}")
+        if not r.query and form in values_of(str(r), BODY_FORMAT)
+        else r
+        for r in replacements
+    )
 
 
 def _asking_the_same(site: CallSite, operation: Operation) -> tuple[Replacement, ...]:

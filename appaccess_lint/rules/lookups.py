@@ -24,10 +24,8 @@ def lookups(
     found = [(lookup.request, lookup.gives) for lookup in needs]
     if not found and "{spaceKey}" in operation.path and "/spaces/{id}" in best.path:  # of a client's method
         found = [("GET /wiki/api/v2/spaces?keys={spaceKey}", "id")]
-    queried = [pair for data in site.requests for pair in data.queried]
-    texts = [text for name, known in queried if name == "expand" for text in known.texts]
-    asked = {key.strip() for text in texts for key in text.split(",")}
-    names = {name for name, _ in queried}
+    asked = expanded(site)
+    names = {name for data in site.requests for name, _ in data.queried}
     if operation.method != "GET" or not ("spaceKey" in names or any(k.startswith(WITH_PATHS) for k in asked)):
         return found
     migration = migration_of(operation.key)  # the facts are in a large file
@@ -37,6 +35,13 @@ def lookups(
     if "expand" in migration.query.fields:
         found += [(key, "") for key in migration.further(asked, best.when).values()]
     return found
+
+
+def expanded(site: CallSite) -> set[str]:
+    """Return the words that *site* sends for ``expand``, as far as they are known."""
+    queried = (pair for data in site.requests for pair in data.queried)
+    texts = [text for name, known in queried if name == "expand" for text in known.texts]
+    return {word.strip() for text in texts for word in text.split(",")}
 
 
 def with_lookups(texts: Sequence[str], requests: Sequence[tuple[str, str]]) -> list[str]:

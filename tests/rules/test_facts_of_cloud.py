@@ -271,7 +271,7 @@ SAID = {
     "expanded children of pages": (
         'requests.get(f"{V1}/content", params={"type": "page", "expand": "body.storage,children.page"})',
         "AAR201",
-        "use GET /wiki/api/v2/pages and GET /wiki/api/v2/pages/{id}/direct-children",
+        "use GET /wiki/api/v2/pages?body-format=storage and GET /wiki/api/v2/pages/{id}/direct-children",
     ),
     "expanded permissions": (
         'requests.get(f"{V1}/space?expand=permissions")',
@@ -304,7 +304,17 @@ SAID = {
     "ancestors, expanded": (
         'wiki.get_page_by_id(12, expand="body.storage,ancestors")',
         "AAR201",
-        "use GET /wiki/api/v2/pages/{id} and GET /wiki/api/v2/pages/{id}/ancestors",
+        "use GET /wiki/api/v2/pages/{id}?body-format=storage and GET /wiki/api/v2/pages/{id}/ancestors",
+    ),
+    "a body, expanded": (
+        'wiki.get_page_by_id(12, expand="version,body.view")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id}?body-format=view",
+    ),
+    "a body of an unknown kind of content": (
+        'requests.get(f"{V1}/content/{i}?expand=body.storage")',
+        "AAR201",
+        "use GET /wiki/api/v2/pages/{id}?body-format=storage for a page (9 others)",
     ),
     "a client at the gateway with a user's token": (
         "Confluence(f'{GATEWAY}', username='me', password='t').get_page_by_id(12)",
@@ -469,3 +479,18 @@ def test_modules_of_apps_of_other_products_of_servers_and_pages(line: str) -> No
 )
 def test_no_further_request(line: str) -> None:
     assert " and GET " not in messages(line)["AAR201"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'requests.get(f"{V1}/content", params={"type": "page", "expand": "body.view"})',  # not in lists
+        'requests.get(f"{V1}/content/12/child/page", params={"expand": "body.storage"})',  # no body at all
+        'wiki.get_page_by_id(12, expand="body.storage,body.view")',  # one at a time
+        "wiki.get_page_by_id(12, expand=words)",
+        "wiki.get_page_by_id(12)",
+    ],
+)
+def test_no_body_format_where_none_is_known(line: str) -> None:
+    assert "; use GET /wiki/api/v2/pages" in messages(line)["AAR201"]
+    assert "body-format" not in messages(line)["AAR201"]
