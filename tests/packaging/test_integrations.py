@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 SCHEMAS = {
     ".github/workflows/ci.yml": "github-workflows",
     ".github/workflows/release.yml": "github-workflows",
+    ".readthedocs.yaml": "readthedocs",
     "action.yml": "github-actions",
     "integrations/gitlab.yml": "gitlab-ci",
 }
