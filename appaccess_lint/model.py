@@ -241,13 +241,13 @@ class CallSite:
     path: str
     span: Span
     kind: Kind
-    client: str | None
-    client_method: str | None
-    method: str | None
-    url: str | None
-    deployment: Deployment
-    auth: Fact
-    operations: tuple[Operation, ...]
+    client: str | None = None
+    client_method: str | None = None
+    method: str | None = None
+    url: str | None = None
+    deployment: Deployment = "unknown"
+    auth: Fact = Fact()
+    operations: tuple[Operation, ...] = ()
     unmatched: Unmatched | None = None
     trail: tuple[Origin, ...] = ()
     requests: tuple[RequestData, ...] = ()

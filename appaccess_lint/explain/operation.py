@@ -85,8 +85,6 @@ def _codes(operation: Operation, found: Found) -> tuple[str, ...]:
         path="",
         span=_NOWHERE,
         kind="http",
-        client=None,
-        client_method=None,
         method=operation.method,
         url=operation.path,
         deployment=found.deployment,

@@ -50,6 +50,7 @@ def place_of(node: ir.Expr) -> tuple[int, int] | None:
 
 
 def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
+    """Return whether *node* is an attribute of the name *owner*."""
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
 
 
@@ -74,6 +75,7 @@ def cached(find: Callable[Concatenate[_K, _P], _T]) -> Callable[Concatenate[_K, 
 
 
 def decorator_name(decorator: ir.Expr) -> str:
+    """Return the last name of a decorator, without its arguments."""
     return last_name(decorator.func if isinstance(decorator, ir.Call) else decorator)
 
 

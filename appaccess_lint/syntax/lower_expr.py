@@ -261,6 +261,7 @@ def _parameters(node: ast.arguments) -> Iterator[tuple[ast.arg, ir.ParameterKind
 
 
 def operator(node: ast.BinOp | ast.AugAssign) -> str:
+    """Return the sign of a binary operator; ``?`` for one that the interpreter does not model."""
     return _BINARY.get(type(node.op), "?")
 
 

@@ -181,4 +181,5 @@ def _filled(text: Text, fill: Callable[[str, Iterator[int]], Iterable[Text]]) ->
 
 
 def exactly(part: Part) -> Text:
+    """Return the string that consists of *part*."""
     return Text((template((part,)),))

@@ -232,6 +232,7 @@ NO_TEXT = literal("")
 
 
 def hole(name: str = "", parameters: frozenset[str] = frozenset(), has_default: bool = False) -> Text:
+    """Return a completely unknown text; the arguments are those of ``Hole``."""
     return Text((Template((Hole(name, parameters, has_default=has_default),)),))
 
 

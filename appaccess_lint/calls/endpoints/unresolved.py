@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from appaccess_lint.calls.endpoints.evidence import EndpointResolver, speaks_of_confluence
 from appaccess_lint.calls.names.context import about_confluence
-from appaccess_lint.model import CallSite, Fact
+from appaccess_lint.model import CallSite
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.text import Hole, Origin, Template
 from appaccess_lint.values.domain.frames import Key, Request
@@ -137,12 +137,7 @@ def _site(found: Seen, path: str) -> CallSite:
         span=found.node.span,
         kind="unresolved",
         client=found.client,
-        client_method=None,
-        method=None,
         url=str(url),
-        deployment="unknown",
-        auth=Fact(),
-        operations=(),
         trail=tuple(sorted(url.origins, key=lambda o: (o.path, o.line, o.column))),
         via=(found.place,),
         help=_help(url),

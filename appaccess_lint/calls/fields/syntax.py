@@ -34,6 +34,7 @@ def _key(index: ir.Expr) -> str | None:
 
 
 def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    """Yield the targets that a statement binds, each with its value, or ``SOMETHING`` for a part of one."""
     match statement:
         case ir.For(target=target):
             yield target, SOMETHING

@@ -24,6 +24,7 @@ UNGIVEN = Unknown("", frozenset({"**"}))
 def http_request(
     frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, url: Value, client: str
 ) -> Request:
+    """Return the request to *url* of a call that has the model *http*."""
     text = text_of(url)
     if http.connection is not None:
         base = configured(_argument(http.connection, arguments))
@@ -94,6 +95,7 @@ def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Argume
 
 
 def url_of(http: HttpCall, arguments: Arguments) -> Value:
+    """Return the argument with the URL, if possible a known one."""
     places = (http.url, *http.url_else)
     given = (_argument(place, arguments) for place in places)
     found = [value for value in given if value is not None and value != Scalar(None)]

@@ -188,7 +188,11 @@ class Arguments:
         named, positional = dict(reversed(self.keywords)), self.positional
         count = len(positional)
         return [
-            (p, named.get(p.name) or (positional[i] if i < count and p.kind != "keyword" else None))
+            (
+                p,
+                (named.get(p.name) if p.kind != "positional" else None)
+                or (positional[i] if i < count and p.kind != "keyword" else None),
+            )
             for i, p in enumerate(parameters)
         ]
 

@@ -91,6 +91,7 @@ def _stringy(value: Value) -> bool:
 
 
 def percent(machine: Machine, text: Text, right: Value) -> Text:
+    """Evaluate ``text % right``."""
     rest = Hole("", right.parameters)
     if isinstance(right, DictValue):
         return formatting.percent(text, (), texts_by_key(machine, right), rest)

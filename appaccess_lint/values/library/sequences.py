@@ -103,6 +103,7 @@ def _enumerate(call: KnownCall) -> Value:
 
 
 def dict_method(call: KnownCall, receiver: DictValue) -> Value:
+    """Return the result of a method of a dictionary, without its change in place."""
     name = call.name
     if name in {"get", "pop", "setdefault"}:
         call.machine.observer.note(Arguments(call.positional[:1]))

@@ -41,6 +41,7 @@ def _only_key(key: Value) -> tuple[object, ...] | None:
 
 
 def put(value: DictValue, key: Value, new: Value) -> DictValue:
+    """Return a dictionary after ``value[key] = new``."""
     if len(value.items) > MAX_ITEMS:
         return widened(value, (key, new))
     names = _only_key(key)
@@ -57,6 +58,7 @@ def put(value: DictValue, key: Value, new: Value) -> DictValue:
 
 
 def without(value: DictValue, key: Value) -> DictValue:
+    """Return a dictionary after ``del value[key]``."""
     names = _only_key(key)
     if names is None:
         return widened(value, (key,))
@@ -128,6 +130,7 @@ def _added(value: SeqValue, more: tuple[Value, ...], grows: bool) -> SeqValue:
 
 
 def set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
+    """Return a list after ``value[key] = new``, where *key* may be a slice."""
     index = index_of(value, key)
     if index is None:  # assignment to a slice inserts the items of the value
         return opened(value, new, *(new.items if isinstance(new, SeqValue) else ()))
@@ -137,6 +140,7 @@ def set_at(value: SeqValue, key: Value, new: Value) -> SeqValue:
 
 
 def without_at(value: SeqValue, key: Value, grows: bool) -> SeqValue:
+    """Return a list after ``del value[key]``; *grows* states that each iteration of a loop does this."""
     index = index_of(value, key)
     if index is None or grows:
         return opened(value)

@@ -245,6 +245,7 @@ def _put(machine: Machine, instance: Instance, name: str, value: Value) -> None:
 
 
 def either(known: Value, value: Value) -> Value:
+    """Return the value of an attribute that is set to both values: one list, if the length is unknown."""
     if isinstance(known, SeqValue) and isinstance(value, SeqValue) and (known.open or value.open):
         return SeqValue(tuple(dict.fromkeys(known.items + value.items)), True)
     return join((known, value))

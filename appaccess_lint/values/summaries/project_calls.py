@@ -39,6 +39,7 @@ def call_project_function(
     callee: FunctionValue | BoundMethod,
     arguments: Arguments,
 ) -> Value:
+    """Call a function of the project at *node*, for its result, its requests and its effects in *frame*."""
     call = invocation(callee, arguments)
     note_arguments(machine, call)
     if (outcome := run_setter(machine, frame, node, call)) is not None:

@@ -114,6 +114,7 @@ def _symbolic(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter
 
 
 def default_of(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter) -> Value | None:
+    """Return the default that the function or one of its decorators states; ``None`` without one."""
     if parameter.default is None:
         return declared_default(machine, value, parameter.name)
     default = parameter.default
@@ -175,10 +176,10 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
 
 
 def bound_scope(machine: Summarizer, call: Invocation) -> Scope:
+    """Return the scope of a run of the called function, with the parameters bound to the arguments."""
     function, given = call.value.function, call.all_arguments
     names: dict[str, Value] = {}
-    position = 0
-    for parameter in function.parameters:
+    for position, (parameter, value) in enumerate(given.given(function.parameters)):
         if parameter.kind == "*":
             more = () if given.rest is None else (given.rest,)
             names[parameter.name] = SeqValue((*given.positional[position:], *more), given.open_positional)
@@ -189,10 +190,7 @@ def bound_scope(machine: Summarizer, call: Invocation) -> Scope:
                 extra.append((UNKNOWN, given.keyword_rest))
             names[parameter.name] = DictValue(tuple(extra), given.open_keywords)
         else:
-            keyword = None if parameter.kind == "positional" else parameter.name
-            place = None if parameter.kind == "keyword" else position
-            position += parameter.kind != "keyword"
-            names[parameter.name] = _argument(machine, call, parameter, given.get(place, keyword))
+            names[parameter.name] = _argument(machine, call, parameter, value)
     return Scope(call.value.scope.module, names, call.value.scope)
 
 
