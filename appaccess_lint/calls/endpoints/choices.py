@@ -8,7 +8,7 @@ from typing import NamedTuple
 from appaccess_lint.calls.server.branches import ServerTest, server_test
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import place_of
+from appaccess_lint.syntax.facts import cached, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, leaves, of_kinds
 from appaccess_lint.text.text import Origin, Template
@@ -35,7 +35,8 @@ class Choices:
 
     def __init__(self, modules: ModulesByPath) -> None:
         self._modules = modules
-        self._places: dict[str, dict[_Place, frozenset[Choice]]] = {}
+        self.known: dict[object, object] = {}
+        """The cache of the method that ``cached`` decorates."""
 
     def consistent(self, urls: Sequence[Template], module: Module | None) -> list[Template]:
         """Remove the *urls* of requests in *module* that no run builds, if others remain.
@@ -70,12 +71,11 @@ class Choices:
     def _choices(self, origin: Origin) -> frozenset[Choice]:
         return self._of(origin.path).get((origin.line, origin.column), frozenset())
 
+    @cached
     def _of(self, path: str) -> dict[_Place, frozenset[Choice]]:
-        if path not in self._places:
-            module = self._modules(path)
-            found = _in_block(module.body, frozenset()) if module is not None else ()
-            self._places[path] = {place: choices for place, choices in found if choices}
-        return self._places[path]
+        module = self._modules(path)
+        found = _in_block(module.body, frozenset()) if module is not None else ()
+        return {place: choices for place, choices in found if choices}
 
 
 _Found = Iterator[tuple[_Place, frozenset[Choice]]]

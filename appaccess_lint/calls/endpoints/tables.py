@@ -13,7 +13,7 @@ from appaccess_lint.catalog.match import has_root
 from appaccess_lint.project.testing import is_test_module
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import path_of, place_of
+from appaccess_lint.syntax.facts import cached, path_of, place_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import expressions, functions, statements
 from appaccess_lint.text.text import Origin, Template, template
@@ -59,7 +59,8 @@ class EndpointTables:
     def __init__(self, modules: ModulesByPath, resolver: EndpointResolver) -> None:
         self._modules = modules
         self._resolver = resolver
-        self._known: dict[str, dict[_Place, _Rows]] = {}
+        self.known: dict[object, object] = {}
+        """The cache of the method that ``cached`` decorates."""
 
     def unchosen(self, urls: Sequence[Template], *, direct: bool) -> frozenset[Origin]:
         """Return the literals that name the endpoints of *urls*, if these are any rows of one table.
@@ -70,7 +71,7 @@ class EndpointTables:
         literals = [literal for url in urls if (literal := self._endpoint(url)) is not None]
         if len(literals) < len(urls):
             return frozenset()
-        rows = [self._rows_of(literal) for literal in literals]
+        rows = [self._rows_in(literal.path).get(_place(literal), {}) for literal in literals]
         for table in rows[0]:
             if all(table in found for found in rows):
                 own = [found[table] for found in rows]
@@ -94,11 +95,10 @@ class EndpointTables:
             and self._resolver.names_operation(template((origin.text,)), module)
         )
 
-    def _rows_of(self, origin: Origin) -> _Rows:
-        if origin.path not in self._known:
-            module = self._modules(origin.path)
-            self._known[origin.path] = _table_rows(module) if module is not None else {}
-        return self._known[origin.path].get(_place(origin), {})
+    @cached
+    def _rows_in(self, path: str) -> dict[_Place, _Rows]:
+        module = self._modules(path)
+        return _table_rows(module) if module is not None else {}
 
 
 def _place(origin: Origin) -> _Place:

@@ -63,21 +63,15 @@ class Surroundings:
         self._named = _is_named(module)
         self._described = _describes(module.body)
         self._around: dict[ir.Expr, _Around] = {}
-        self._known: dict[_Around, bool | None] = {}
-        self._answers: dict[ir.Call, bool | None] = {}
+        self.known: dict[object, object] = {}
+        """The cache of the methods that ``cached`` decorates."""
         self._mark(module.body, _Around(None, ()))
 
+    @cached  # called repeatedly for the same request
     def about_confluence(self, node: ir.Call) -> bool | None:
         """Return whether the code around *node* is about Confluence; ``None`` if it indicates no product."""
-        if node not in self._answers:  # called repeatedly for the same request
-            around = self._around.get(node)
-            self._answers[node] = self._known_of(around) if around is not None else None
-        return self._answers[node]
-
-    def _known_of(self, around: _Around) -> bool | None:
-        if around not in self._known:
-            self._known[around] = self._is_about(around)
-        return self._known[around]
+        around = self._around.get(node)
+        return self._is_about(around) if around is not None else None
 
     def about_class(self, cls: ir.Class) -> bool | None:
         """Return whether *cls* is about Confluence, like ``about_confluence`` for a call in it."""
@@ -96,6 +90,7 @@ class Surroundings:
                     for call in calls_in(own_parts(statement)):
                         self._around[call] = around
 
+    @cached
     def _is_about(self, around: _Around) -> bool | None:
         names = [function.name for function in around.functions]
         if any(map(names_other_product, names)):

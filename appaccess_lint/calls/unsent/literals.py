@@ -20,7 +20,7 @@ from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.project.testing import conftests, is_test_module
 from appaccess_lint.project.view import Project
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import string_of
+from appaccess_lint.syntax.facts import cached, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import blocks, expressions, functions, statements
 
@@ -264,12 +264,12 @@ class UnsentTexts:
     def __init__(self, models: ClientModels, project: Project) -> None:
         self._models = models
         self._project = project
-        self._known: dict[Module, Unsent] = {}
+        self.known: dict[object, object] = {}
+        """The cache of the method that ``cached`` decorates."""
 
+    @cached
     def __call__(self, module: Module) -> Unsent:
-        if module not in self._known:
-            self._known[module] = Unsent(module, self._models.effects, self._fixtures(module))
-        return self._known[module]
+        return Unsent(module, self._models.effects, self._fixtures(module))
 
     def _fixtures(self, module: Module) -> Mapping[str, Meaning]:
         """Return the values of the fixtures in the nearest ``conftest.py`` and those above it."""
