@@ -66,6 +66,12 @@ def test_a_finding_that_does_not_name_the_requirement_leaves_it_to_the_next():
             "atlassian-python-api 5.0.5 has no get_space_permissions on Cloud; pin <5 or use "
             'get("api/v2/spaces/{id}/permissions") and get("api/v2/spaces?keys={spaceKey}") for id',
         ),
+        (  # the space that it reads first isn't the export
+            'get_space_export("ENG", "html")',
+            "5.0.5",
+            "atlassian-python-api 5.0.5 has no get_space_export on Cloud; "
+            "with <5, it requests doexportspace.action, which is undocumented",
+        ),
         (  # only the class of v2 has it, to which cloud=True doesn't lead
             "get_pages()",
             "5.0.5",
