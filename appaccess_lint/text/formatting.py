@@ -71,12 +71,13 @@ def percent(text: Text, positional: Sequence[Text], keywords: Mapping[str, Text]
     return _replaced(text, _PERCENT, replacement)
 
 
-def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole) -> Text:
-    """Evaluate ``string.Template(text).substitute(keywords)``."""
+def dollars(text: Text, keywords: Mapping[str, Text], rest: Hole, *, keeps: bool = False) -> Text:
+    """Evaluate ``string.Template(text).substitute(keywords)``; it *keeps* fields without a value or not."""
 
     def replacement(found: re.Match[str], numbers: Iterator[int]) -> Text:
         name = found["name"] or found["braced"]
-        return keywords.get(name, exactly(Hole(name, rest.parameters))) if name else exactly("$")
+        other = found[0] if keeps else Hole(name, rest.parameters)
+        return keywords.get(name, exactly(other)) if name else exactly("$")
 
     return _replaced(text, _DOLLAR, replacement)
 

@@ -288,6 +288,6 @@ BUILTINS = {
         "str int float bool bytes dict list tuple set frozenset sorted reversed iter next enumerate zip map "
         "filter getattr setattr hasattr isinstance issubclass super print repr format type object vars len "
         "any all ascii open property staticmethod classmethod callable range id min max sum input "
-        "exec compile"
+        "exec compile locals"
     ).split()
 }

@@ -44,6 +44,10 @@ def call_known(
     """Return the result of a modelled function or method; ``None`` if there is no model."""
     call = KnownCall(callee.name, machine, frame, node, arguments)
     if isinstance(callee, External):
+        owner, _, method = callee.name.rpartition(".")
+        if owner == "builtins.str" and method in TEXT_METHODS and arguments.positional:  # str.format(text, …)
+            text = TextMethod(arguments.positional[0], method)
+            return call_known(machine, frame, node, text, arguments.after_first())
         return modelled(call)
     if isinstance(callee, TextMethod):
         results = [_method(call, m) for m in members(callee.receiver)]
@@ -191,7 +195,7 @@ def _mapping(call: KnownCall) -> Value:
 
 
 def _substituted(call: KnownCall) -> Value | None:
-    """Evaluate ``string.Template(text).substitute(…)``."""
+    """Evaluate ``string.Template(text).substitute(…)``; ``safe_substitute`` keeps fields without a value."""
     result = call.first()
     if not isinstance(result, ExternalInstance) or result.arguments is None:
         return None
@@ -199,7 +203,9 @@ def _substituted(call: KnownCall) -> Value | None:
     given = rest.positional[0] if rest.positional else DictValue(())
     unknown = Hole("", parameters_of((given, *(v for _, v in rest.keywords))))
     fields = texts_by_key(call.machine, given) | texts_by_name(call.machine, rest)
-    return dollars(as_text(call.machine, result.arguments.first("template")), fields, unknown)
+    is_known = isinstance(given, DictValue) and not given.open and not rest.open_keywords
+    keeps = is_known and call.name.endswith("safe_substitute")
+    return dollars(as_text(call.machine, result.arguments.first("template")), fields, unknown, keeps=keeps)
 
 
 def _class_of(call: KnownCall) -> Value | None:

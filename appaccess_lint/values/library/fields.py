@@ -21,7 +21,7 @@ from appaccess_lint.values.domain.program import ClassValue, EnumMember, Functio
 from appaccess_lint.values.domain.unions import join, literals, members, with_default
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
-from appaccess_lint.values.objects.changed_values import table_of
+from appaccess_lint.values.objects.changed_values import MAX_ITEMS, table_of
 from appaccess_lint.values.objects.classes import mro
 from appaccess_lint.values.objects.convert import as_text
 from appaccess_lint.values.objects.declared_fields import aliases
@@ -30,17 +30,26 @@ from appaccess_lint.values.objects.instances import build, with_fields
 MAX_DEPTH = 4
 """Maximum depth of nested objects that are converted to mappings."""
 _LEAVES_OUT = frozenset({"include", "exclude", "exclude_unset", "exclude_defaults", "filter"})
+_OWN_NAMES = frozenset({"builtins.locals", "builtins.vars"})
 JSON = "json.dumps"
 """The kind of result of a function that serialises its argument as JSON."""
 
 
 def _fields(call: KnownCall) -> Value | None:
-    """Evaluate ``dataclasses.asdict(object)`` and ``model.model_dump()``."""
+    """Evaluate ``dataclasses.asdict(object)``, ``model.model_dump()``, and ``locals()`` or ``vars()``."""
+    if not call.arguments.values and call.name in _OWN_NAMES:
+        return _names(call.frame)
     if not call.positional or not _LEAVES_OUT.isdisjoint(name for name, _ in call.arguments.keywords):
         return None
     by_alias = call.arguments.get(None, "by_alias") == Scalar(True)
     found = (_fields_of(call.machine, m, by_alias) for m in members(call.positional[0]))
     return join(UNKNOWN if value is None else value for value in found)
+
+
+def _names(frame: Frame) -> DictValue | None:
+    """Return the names that *frame* binds as a dictionary."""
+    items = [(literal(name), value) for name, value in frame.names.items() if "." not in name]
+    return DictValue(tuple(items)) if len(items) <= MAX_ITEMS else None
 
 
 def _fields_of(machine: Machine, value: Value, by_alias: bool, depth: int = 0) -> Value | None:

@@ -108,7 +108,9 @@ class Holder:
 # templates
 show(Template("$a/${b}/$$").substitute(a="x", b=key))  # => "x/«settings.key»/$"
 show(Template("$a/${b}").substitute({"a": "x"}, b="y"))  # => "x/y"
-show(Template("$a/${b}").safe_substitute(a="x"))  # => "x/«b»"
+show(Template("$a/${b}").safe_substitute(a="x"))  # => "x/${b}"
+show(Template("$a/${b}").safe_substitute(unknown, a="x"))  # => "x/«b»"
+show(Template(Template("$a/${b}").safe_substitute(a="x")).substitute(b="y"))  # => "x/y"
 show(Template("$a").substitute(settings.words))  # => "«a»"
 show(Template(f"$a/{key}").substitute(a="x"))  # => "x/«settings.key»"
 show(Template(template="$a").substitute(a="x"))  # => "x"
