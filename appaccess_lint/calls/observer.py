@@ -9,6 +9,7 @@ from appaccess_lint.calls.endpoints.alternatives import narrowed
 from appaccess_lint.calls.endpoints.choices import Choices
 from appaccess_lint.calls.endpoints.evidence import EndpointResolver
 from appaccess_lint.calls.endpoints.naming import EndpointNaming
+from appaccess_lint.calls.endpoints.rows import Rows
 from appaccess_lint.calls.endpoints.unresolved import Seen
 from appaccess_lint.calls.endpoints.whole_urls import names_endpoint
 from appaccess_lint.calls.fields.clients import FieldClients
@@ -53,6 +54,7 @@ class CallObserver(LibraryNames, EndpointNaming):
         self.requests: dict[ir.Call, Seen] = {}
         self._fields = FieldClients(models, project)
         self.choices = Choices(modules)
+        self.rows = Rows(modules)
         self._clients: dict[ExternalInstance | None, tuple[Client, ...]] = {}
         self.unsent = UnsentTexts(models, project)
         self.routes = OwnRoutes(project, self.unsent)

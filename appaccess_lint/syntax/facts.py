@@ -215,6 +215,21 @@ def passed_arguments(function: ir.Function) -> tuple[PassedArgument, ...]:
 
 
 @cached
+def leading_yields(function: ir.Function) -> int:
+    """Return how many values a generator yields before anything else can happen."""
+    count = 0
+    for statement in function.body:
+        match statement:
+            case ir.ExprStmt(value=ir.Yield(delegated=False)):
+                count += 1
+            case ir.ExprStmt(value=ir.Const()):
+                pass
+            case _:
+                break
+    return count
+
+
+@cached
 def calls_of(function: ir.Function) -> tuple[ir.Call, ...]:
     """Return the calls in a function that has parameters."""
     body = function.body if function.parameters else ()

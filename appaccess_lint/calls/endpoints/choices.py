@@ -17,7 +17,7 @@ Choice = tuple[object, bool | int]
 """A choice and the taken branch; a condition is identified by its name, other choices by their node."""
 MAX_CHOICES = 32
 """Maximum number of choices before a literal; it may then belong to either branch of those that follow."""
-_Place = tuple[int, int]
+Place = tuple[int, int]
 
 
 class _Hosting(NamedTuple):
@@ -72,34 +72,39 @@ class Choices:
         return self._of(origin.path).get((origin.line, origin.column), frozenset())
 
     @cached
-    def _of(self, path: str) -> dict[_Place, frozenset[Choice]]:
+    def _of(self, path: str) -> dict[Place, frozenset[Choice]]:
         module = self._modules(path)
-        found = _in_block(module.body, frozenset()) if module is not None else ()
+        found = literals_of(module.body) if module is not None else ()
         return {place: choices for place, choices in found if choices}
 
 
-_Found = Iterator[tuple[_Place, frozenset[Choice]]]
+_Found = Iterator[tuple[Place, frozenset[Choice]]]
 
 
-def _in_block(block: ir.Block, choices: frozenset[Choice]) -> _Found:
+def literals_of(block: ir.Block, choices: frozenset[Choice] = frozenset()) -> _Found:
+    """Yield the place of each literal of *block* that is on a branch, with the ways taken to it."""
     for statement in block:
         match statement:
             case ir.If(test=test, body=body, orelse=orelse):
                 first, second = _branches(test)
                 yield from _in_expression(test, choices)
-                yield from _in_block(body, choices | first)
-                yield from _in_block(orelse, choices | second)
+                yield from literals_of(body, choices | first)
+                yield from literals_of(orelse, choices | second)
                 if leaves(body) and len(choices) < MAX_CHOICES:
                     choices |= second
             case ir.Function() as function:
-                yield from _in_block(function.body, choices)
+                yield from literals_of(function.body, choices)
                 yield from _in_expression((function.parameters, function.decorators), choices)
             case ir.Class() as cls:
-                yield from _in_block(cls.body, choices)
+                yield from literals_of(cls.body, choices)
+            case ir.Match(subject=subject, cases=cases):
+                yield from _in_expression(subject, choices)
+                for index, case in enumerate(cases):
+                    yield from literals_of(case.body, choices | {(statement, index)})
             case _:
                 yield from _in_expression(statement, choices)
                 for inner in blocks(statement):
-                    yield from _in_block(inner, choices)
+                    yield from literals_of(inner, choices)
 
 
 _CHOICES = (ir.IfExp, ir.DictDisplay)
@@ -109,7 +114,7 @@ _LITERALS_AND_CHOICES = (*_CHOICES, *_LITERALS)
 
 def _in_expression(node: object, choices: frozenset[Choice]) -> _Found:
     """Yield the literals of a statement without its blocks, or of an expression."""
-    places: dict[_Place, frozenset[Choice]] = {}
+    places: dict[Place, frozenset[Choice]] = {}
     for found in of_kinds(node, _LITERALS_AND_CHOICES if choices else _CHOICES):
         match found:
             case ir.IfExp(test=test, body=body, orelse=orelse):

@@ -38,7 +38,8 @@ def call_sites(
     gathering = Gathering(resolver, catalog, observer)
     for request in _without_guesses([*requests]):
         if request.node.span is not None and not _is_of_faking_test(request, observer):
-            gathering.add(request)
+            for part in observer.rows.parted(request):
+                gathering.add(part)
     sites = [
         _site(g, path, observer)
         for (place, sort), g in gathering.found.items()

@@ -26,7 +26,7 @@ from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.changed_values import widened
 from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
-from appaccess_lint.values.objects.items import elements
+from appaccess_lint.values.objects.items import as_tuple, elements
 
 MAX_ROUNDS = 8
 """Maximum number of iterations for which a loop and its enclosing loops are unrolled."""
@@ -105,7 +105,7 @@ def _iterated(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
     """Evaluate *node*; instead of an object that is created there, return what iterating over it gives."""
     value = evaluate(machine, frame, node)
     if not (isinstance(value, Instance) and isinstance(node, ir.Call)):
-        return value
+        return as_tuple(machine, value)
     found = _special(machine, frame, node, value, _ITERATES)
     if isinstance(found, Instance):
         item = _special(machine, frame, node, found, _CONTINUES)

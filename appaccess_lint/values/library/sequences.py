@@ -7,7 +7,8 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from appaccess_lint.syntax.facts import chooses
+from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import chooses, last_name
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.program import FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
@@ -15,7 +16,7 @@ from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, 
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.searches import filtered
 from appaccess_lint.values.objects.convert import may_be_false, truthy
-from appaccess_lint.values.objects.items import elements, item
+from appaccess_lint.values.objects.items import as_tuple, elements, item
 from appaccess_lint.values.objects.lookups import note_lookup
 
 MAX_ROUNDS = 32
@@ -37,6 +38,14 @@ def _reversed(call: KnownCall) -> Value:
 def _sorted(call: KnownCall) -> Value:
     given = _listed(call.first())
     return SeqValue(given.items, given.open or len(given.items) > 1)
+
+
+def _next(call: KnownCall) -> Value:
+    """Evaluate ``next(iterator)``: of a new iterator, the first item."""
+    source, node = call.first(), call.node.args[0].value if call.node.args else None
+    is_new = isinstance(node, ir.Call) and last_name(node.func) != "filter"
+    first = source.at(0) if is_new and isinstance(source, SeqValue) else None
+    return elements(source) if first is None else first
 
 
 def _filtered(call: KnownCall) -> Value:
@@ -171,12 +180,14 @@ def without_falsy(value: SeqValue) -> Value:
 
 
 SEQUENCES: dict[str, Model] = {
-    "list": lambda call: _listed(call.positional[0]) if call.positional else SeqValue(()),
+    "list": lambda call: (
+        _listed(as_tuple(call.machine, call.positional[0])) if call.positional else SeqValue(())
+    ),
     "tuple of arguments": lambda call: SeqValue(call.positional),
     "holder": _holder,
     "sorted": _sorted,
     "reversed": _reversed,
-    "next": lambda call: elements(call.first()),
+    "next": _next,
     "enumerate": _enumerate,
     "filter": _filtered,
     "map": _mapped,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -154,10 +155,19 @@ def _method(change: _Change) -> Model:
     return changed
 
 
+def _part_of_path(part: Callable[[str], str], call: KnownCall) -> Value | None:
+    """Return a part of a path; ``None`` if an unknown part of the path may contain the last slash."""
+    path = call.text(0, "p")
+    is_known = all(t.literal is not None or "/" in str(t) for t in path.alternatives)
+    return on_texts(part, (path,)) if is_known else None
+
+
 OPERATORS: dict[str, _Change] = {"/": _below, "%": _with_query}
 """What the operators of URL objects do."""
 URLS: dict[str, Model] = {
     "path": lambda call: os_path_join(texts_given(call.machine, call.arguments)),
+    "path folder": partial(_part_of_path, posixpath.dirname),
+    "path end": partial(_part_of_path, posixpath.basename),
     "path below": _method(_below),
     "url": _url_join,
     "url object": _url_object,

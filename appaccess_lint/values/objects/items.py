@@ -255,7 +255,11 @@ def key_of(value: Value) -> tuple[object, ...] | None:
 
 
 def as_tuple(machine: Machine, value: Value) -> Value:
-    """Return an object as a tuple if its class is one; else the value itself."""
+    """Return what iterating over *value* yields as a tuple, if it isn't a list; else the value itself."""
+    if isinstance(value, DictValue):
+        return SeqValue(tuple(key for key, _ in value.items), value.open)
+    if isinstance(value, ClassValue) and is_enum(value):
+        return SeqValue(tuple(enum_members(value)))
     if isinstance(value, UrlValue):
         return parts_of(value) or value
     if isinstance(value, Instance):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import kinds
+from appaccess_lint.syntax.facts import kinds, leading_yields
 from appaccess_lint.syntax.stores import stores_of
 from appaccess_lint.text.text import Text, hole, literal
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue, depending
@@ -163,7 +163,7 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
         if kinds(function) & _MANAGERS:
             returned = join(frame.yields)
         else:
-            return SeqValue((join(frame.yields),), True)
+            return _generated(frame, function)
     else:
         returned = join(frame.returns) if frame.returns else NONE
     if isinstance(returned, (External, Unknown)) or returned == NONE:
@@ -173,6 +173,15 @@ def _returned(machine: Summarizer, frame: Frame, value: FunctionValue) -> Value:
             depends = OWN if value.owner is not None else frozenset[str]()
             return Unknown(function.name, depends)
     return returned
+
+
+def _generated(frame: Frame, function: ir.Function) -> SeqValue:
+    """Return what a generator yields: first, what it always does, then any of the rest."""
+    known = leading_yields(function)
+    first, rest = frame.yields[:known], frame.yields[known:]
+    if not first or frame.yields.count(first[0]) > 1:  # it may have been run for several classes
+        return SeqValue((join(frame.yields),), True)
+    return SeqValue((*first, *([join(rest)] if rest else [])), True, head=len(first))
 
 
 def bound_scope(machine: Summarizer, call: Invocation) -> Scope:

@@ -51,7 +51,7 @@ show(Kind.PAGE == "blog")  # => False
 show(Kind.PAGE in (Kind.PAGE, Kind.BLOG))  # => True
 show(Kind.PAGE in {Kind.BLOG: "b"})  # => False
 for kind in Kind:
-    show(kind)  # => «kind»
+    show(kind)  # => Kind.BLOG | Kind.PAGE
 
 
 def of_kind(p):

@@ -209,7 +209,11 @@ def generates():
     yield "b"
 
 
-show(generates())  # => ["a" | "b", ...]
+show(generates())  # => ["a", "b", ...]
+show(next(generates()))  # => "a"
+later = generates()
+next(later)
+show(next(later))  # => "a" | "b"
 for value in generates():
     show(value)  # => "a" | "b"
 

@@ -77,7 +77,7 @@ show(Api.static(*unknown))  # => "/s«path»" | "«base»"
 show(Api.of_class("d"))  # => "d/p/c/"
 show(api.of_class("d"))  # => "d/p/c/"
 show(api.nested("/a")("/q"))  # => "b/a/q"
-show(list(api.yields()))  # => ["/p" | "/y" | "b", ...]
+show(list(api.yields()))  # => ["b", "/p" | "/y", ...]
 show(Api(key).url("/a"))  # => "«settings.key»/p/a/"
 show(Api(unknown.base).root)  # => "«unknown.base»/root"
 show(Api("b", prefix=key).items())  # => ["b", {"k": «settings.key»}]

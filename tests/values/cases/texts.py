@@ -1,3 +1,4 @@
+import functools
 import os
 import string
 import posixpath
@@ -230,3 +231,26 @@ class Site(NamedTuple):
 show("{0.host}/{0.paths[1]}".format(Site()))  # => "h/q"
 show("{site.host}/{known[a]}".format(site=Site("x"), known={"a": "b"}))  # => "x/b"
 show("{0.host}".format(base))  # => "«»"
+
+
+# methods as functions, and the names of a function as fields
+show(str.format("{}/{k}", "x", k="y"))  # => "x/y"
+show(functools.partial(str.format, "{}/{}", "x")("y"))  # => "x/y"
+show(str.join("/", ["a", "b"]))  # => "a/b"
+
+
+def of_names(kind, key):
+    base = "x"
+    show("{base}/{kind}".format(**locals()))  # => "x/«kind»"
+    depends("{base}/{kind}".format(**vars()))  # => kind
+    show("%(base)s/%(key)s" % locals())  # => "x/«key»"
+    show("{later}".format(**locals()))  # => "«later»"
+
+
+# parts of paths
+show(os.path.dirname("x/content/1"))  # => "x/content"
+show(posixpath.dirname(base + "/content/1"))  # => "«os.environ.BASE»/content"
+show(os.path.basename("x/content"))  # => "content"
+show(os.path.basename("x/" + key))  # => "«settings.key»"
+show(os.path.dirname(base))  # => «os.path.dirname()»
+show(os.path.basename(base + ".md"))  # => «os.path.basename()»
