@@ -66,6 +66,12 @@ def tree(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return tmp_path
 
 
+def heed_signals() -> None:
+    """End at signals that whoever runs the tests may ignore: nohup does, and a shell with ``&``."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(tree: Path, *words: str) -> subprocess.Popen[str]:
     """Start the command, and wait until it has two processes that are at work."""
     running = subprocess.Popen(
@@ -75,8 +81,7 @@ def start(tree: Path, *words: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(tree / "temporary")},
-        # whoever runs the tests may ignore it, as nohup does
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        preexec_fn=heed_signals,
     )
     assert until(lambda: len(descendants(running.pid)) >= 2, 30)
     time.sleep(0.5)
