@@ -260,3 +260,35 @@ def test_the_order_of_the_functions_does_not_matter(tmp_path: Path, sets: str, n
         "def tell(ctx, number):\n    get(ctx).get(f'content/{number}')\n"
     )
     assert found(tmp_path, {"app/routes/pages.py": source}) == [(PAGE, "sure")] * 2
+
+
+@pytest.mark.parametrize(
+    "annotation", ["", ": Any", ": 'Any'", ": Any | None", ": Optional[Any]", ": object"]
+)
+def test_a_parameter_without_a_class_has_the_client_that_callers_pass(annotation, tmp_path):
+    assert _passed(annotation, tmp_path) == [("get_page_by_id", PAGE)]
+
+
+@pytest.mark.parametrize("annotation", [": str", ": Pages", ": Callable[[], Any]"])
+def test_a_parameter_of_another_class_has_no_client(annotation, tmp_path):
+    assert _passed(annotation, tmp_path) == []
+
+
+def _passed(annotation: str, folder: Path) -> list[tuple[str | None, str]]:
+    lay_out(
+        folder,
+        {
+            "pages.py": (
+                "from typing import Any, Callable, Optional\nclass Pages: ...\n"
+                f"def fetch(*, confluence{annotation}, page):\n    return confluence.get_page_by_id(page)\n"
+            ),
+            "app.py": (
+                "from atlassian import Confluence\nfrom pages import fetch\n"
+                "def run(page):\n    kb = Confluence('https://x.atlassian.net')\n"
+                "    return fetch(confluence=kb, page=page)\n"
+            ),
+        },
+    )
+    file = folder / "pages.py"
+    sites = Analyzer().analyze(file.read_text(encoding="utf-8"), str(file)).sites
+    return [(site.client_method, site.operations[0].key) for site in sites if site.operations]

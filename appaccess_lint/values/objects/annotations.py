@@ -50,6 +50,24 @@ def annotated(machine: Machine, scope: Scope, node: ir.Expr | None, depth: int =
     return None
 
 
+def states_class(node: ir.Expr | None) -> bool:
+    """Return whether an annotation states a class; ``Any`` and ``object`` say as much as none."""
+    match node:
+        case ir.Const(value=str() as quoted):
+            return quoted.rpartition(".")[2] not in _ANY
+        case ir.Name() | ir.Attr():
+            return last_name(node) not in _ANY
+        case (
+            ir.BinOp(op="|", left=inner, right=ir.Const(value=None))
+            | ir.Subscript(value=ir.Name(id="Optional") | ir.Attr(name="Optional"), index=inner)
+        ):
+            return states_class(inner)
+    return node is not None
+
+
+_ANY = frozenset({"Any", "object"})
+
+
 def declared_object(machine: Machine, scope: Scope, node: ir.Expr | None) -> Value | None:
     """Return the object that an annotation describes; ``None`` if it describes something else."""
     declared = annotated(machine, scope, node)

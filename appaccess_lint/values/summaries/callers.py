@@ -17,7 +17,7 @@ from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
-from appaccess_lint.values.objects.annotations import annotated
+from appaccess_lint.values.objects.annotations import annotated, states_class
 from appaccess_lint.values.objects.classes import class_member, mro
 from appaccess_lint.values.summaries.functions import summarize
 from appaccess_lint.values.summaries.runs import run_symbolic
@@ -142,7 +142,7 @@ def _unresolved(machine: Summarizer, module: ModuleValue) -> Iterator[FunctionVa
 def _is_unresolved(machine: Summarizer, function: FunctionValue, parameter: ir.Parameter) -> bool:
     if parameter.kind in {"*", "**"} or (function.function, parameter.name) in machine.observed:
         return False
-    if parameter.annotation is None:
+    if not states_class(parameter.annotation):
         return _may_be_client(function, parameter.name)
     # an annotation doesn't show the host and the credentials of the product's client
     declared = annotated(machine, function.scope, parameter.annotation)

@@ -20,6 +20,7 @@ from appaccess_lint.values.domain.unions import Union, join, members, parameters
 from appaccess_lint.values.domain.values import NONE, Unknown, Value
 from appaccess_lint.values.library.fields import JSON
 from appaccess_lint.values.objects import classes, declared_fields, library_members
+from appaccess_lint.values.objects.annotations import states_class
 from appaccess_lint.values.objects.attributes import library_init
 from appaccess_lint.values.objects.instances import is_record
 from appaccess_lint.values.summaries.decorated import changes_arguments
@@ -110,7 +111,7 @@ def note_arguments(machine: Summarizer, call: Invocation) -> None:
             continue
         if _OBJECTS.isdisjoint(map(type, members(given))):  # most arguments
             continue
-        if any(_is_object(m, parameter.annotation is not None) for m in members(given)):
+        if any(_is_object(m, states_class(parameter.annotation)) for m in members(given)):
             key = (call.value.function, parameter.name)
             known = machine.observed.get(key)
             machine.observed[key] = given if known is None else join((known, given))
