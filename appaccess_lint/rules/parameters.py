@@ -43,12 +43,12 @@ def unknown_parameter(site: CallSite) -> str | None:
     if len(site.operations) != 1 or site.also_server or site.kind == "literal":
         return None
     operation = site.operations[0]
+    if site.sends_link_as_cursor or sends_next_link(site):
+        return f"{operation.key} takes the cursor in the URL of _links.next, not the URL itself"
     if operation.api_version == "v1":
         return gone_parameter(site, operation, complete=bool(sent_names(site, query_names)))
     if site.url is None:
         return None
-    if site.sends_link_as_cursor or sends_next_link(site):
-        return f"{operation.key} takes the cursor in the URL of _links.next, not the URL itself"
     names = sent_names(site, query_names)
     keys = sent_names(site, body_keys)
     words = list(words_for_parameters(site.url, operation))

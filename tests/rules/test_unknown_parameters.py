@@ -400,6 +400,16 @@ def pages():
     assert messages("import re\nfrom urllib.parse import parse_qs, urlparse", lines) == []
 
 
+def test_the_link_to_the_next_page_of_a_search() -> None:
+    lines = """
+def found(cql):
+    first = requests.get(f"{V1}/search", params={"cql": cql}).json()
+    return requests.get(f"{V1}/search", params={"cql": cql, "cursor": first["_links"]["next"]})
+"""
+    says = "GET /wiki/rest/api/search takes the cursor in the URL of _links.next, not the URL itself"
+    assert messages(lines) == [says]
+
+
 def test_the_link_to_the_next_page_for_a_caller() -> None:
     lines = """
 def pages(cursor):
