@@ -40,6 +40,8 @@ def needs_reanalysis(
     obj = receiver if isinstance(receiver, Instance) and value.owner is not None else None
     if obj is not None and obj.state == "building":
         return True
+    if names and isinstance(receiver, Instance) and value.owner is None:
+        return True  # a function made outside the class knows nothing of the methods of its object
     of_result = result_depends(machine, summary) if result_used else frozenset[str]()
     if not names or _lead_elsewhere(machine, arguments):
         needed = of_result

@@ -138,3 +138,20 @@ class Wrapped:
     def get(self, path):
         return self.session.get(self.api + path)
 Wrapped("acme", user=("a", "b")).get("/group")  # => GET /wiki/rest/api/group
+
+def made_method(verb, path):
+    def method(self, id=None):
+        return self._request(verb, path.format(id=id))
+    return method
+class Made:
+    listed = made_method("GET", "/pages")
+    def __init__(self, base):
+        self.base = base
+    def _request(self, method, path):
+        return requests.request(method, self.base + path).json()
+for _name, _path in {"drop": "/pages/{id}", "drop_folder": "/folders/{id}"}.items():
+    setattr(Made, _name, made_method("DELETE", _path))
+made = Made("https://acme.atlassian.net/wiki/api/v2")
+made.listed()  # => GET /wiki/api/v2/pages
+made.drop(1)  # => DELETE /wiki/api/v2/pages/{id}
+made.drop_folder(1)  # => DELETE /wiki/api/v2/folders/{id}
