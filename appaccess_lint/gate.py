@@ -71,6 +71,7 @@ _IMPORTS_TEXTS = re.compile(
 _REQUEST_WORDS = (".get(", ".post(", ".put(", ".delete(", ".request(", "urlopen(", "fetch(", "send(", "call(")
 _REQUESTS = re.compile(
     r"(?<!def )\b_?(?:get|post|put|delete|patch|request|send|fetch|call|execute|urlopen|stream)(?:_\w+)?\("
+    r"(?![\"'][A-Z][A-Z0-9_]*[\"'])"  # environ.get("SITE")
 )
 _BLOCKS = re.compile(r"\n(?=[^\W\d])")
 _BINDS = re.compile(

@@ -107,6 +107,7 @@ ALL = [SPACES]
 class Routes:
     PAGE = "/wiki/rest/api/content/{}"
 def page(id): return f"/wiki/rest/api/content/{id}"
+def site(): return os.environ.get("SITE") + "/wiki/rest/api/content"
 def load(id): return requests.get(f"/wiki/rest/api/content/{id}")
 OTHER = 1
 """,
@@ -142,6 +143,7 @@ def test_a_short_path_counts_where_an_imported_module_has_a_sign(tmp_path: Path,
         "from app.api.paths import ALL",
         "from ..api.paths import Routes",
         "from ..api.paths import page",
+        "from ..api.paths import site",
         "from ..api import paths\nurl = paths.SPACES",
         "from api import paths\nurl = paths.SPACES",
     ],

@@ -215,14 +215,18 @@ _LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "str"})
 _DEFAULTS = ("default", "fallback", "default_var", "default_value")
 
 
-def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Text | None:
+def _default(node: ir.Call, callee: Value, arguments: Arguments) -> Value | None:
     """Return the default of a lookup in an unknown mapping or by a function that reads settings.
 
     Example: ``settings.get("host", "localhost")``, ``env("HOST", default="localhost")`` and
-    ``parser.get("section", "host", fallback="localhost")``.
+    ``parser.get("section", "host", fallback="localhost")``; an object only of ``setdefault``.
     """
     if not isinstance(callee, (External, Unknown)):
         return None
+    if isinstance(node.func, ir.Attr) and node.func.name == "setdefault":
+        made = arguments.get(1, None)
+        if isinstance(made, (ExternalInstance, Instance)):
+            return made
     keywords = arguments.keywords
     default = next((value for name, value in keywords if name in _DEFAULTS), None) if keywords else None
     is_lookup = isinstance(node.func, ir.Attr) and node.func.name in _LOOKUPS

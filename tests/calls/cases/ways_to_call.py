@@ -99,3 +99,7 @@ class Sync:
         self.conn("GET", f"{self.ROOT}/{key}")  # => GET /wiki/rest/api/space/{spaceKey}
         self.conn("DELETE", self.ROOT + "/" + key)  # => DELETE /wiki/rest/api/space/{spaceKey}
         self.table("GET", "/wiki/rest/api/user/current")  # => literal: GET /wiki/rest/api/user/current
+
+def kept(host, number, connections={}, *, others):
+    connections.setdefault(host, Session()).get(f"{V1}/content/{number}")  # => GET /wiki/rest/api/content/{id}
+    others.setdefault("wiki", httpx.Client(base_url=WIKI)).get("rest/api/space")  # => GET /wiki/rest/api/space
