@@ -54,12 +54,14 @@ def is_copied_library(folder: Path, top: Path) -> bool:
     """Return whether *folder* is a copy of a library that a project contains, not the project's own package.
 
     The copy states a version.  It is in a folder for copies (``vendor``) below *top*, or beside the metadata
-    of what pip installed there.  A package of the project may have the name and the version of a library.
+    of several distributions, which pip installed there.  A package of the project may have the name and the
+    version of a library.
     """
     if folder.name not in modelled_libraries() or not _is_published(folder):
         return False
     is_kept_apart = not VENDORED.isdisjoint(part.lower() for part in folder.parent.relative_to(top).parts)
-    return is_kept_apart or _is_installed(folder)
+    # an unpacked wheel has its own metadata beside its package, an installation those of requirements too
+    return is_kept_apart or len(_metadata_beside(folder)) > 1
 
 
 def copied_versions(project: Path, names: Collection[str]) -> Iterator[Statement]:
@@ -81,12 +83,12 @@ def _is_published(package: Path) -> bool:
     return (
         is_file(package / "VERSION")
         or _VERSION.search(_text(package / "__init__.py")) is not None
-        or _is_installed(package)
+        or bool(_metadata_beside(package))
     )
 
 
-def _is_installed(package: Path) -> bool:
-    return any(map(_METADATA.fullmatch, entries_of(package.parent)))
+def _metadata_beside(package: Path) -> list[str]:
+    return [entry for entry in entries_of(package.parent) if _METADATA.fullmatch(entry)]
 
 
 def _text(file: Path) -> str:

@@ -141,6 +141,8 @@ def test_a_library_that_pip_put_beside_a_function_is_not_linted(tmp_path: Path) 
     )
     assert linted(tmp_path, ".") == {"job/handler.py", "job/requests/__init__.py", "job/requests/api.py"}
     lay_out(tmp_path, {"job/requests-2.32.3.dist-info/METADATA": "Name: requests\n"})
+    assert len(linted(tmp_path, ".")) == 3  # so is an unpacked wheel
+    lay_out(tmp_path, {"job/idna-3.10.dist-info/METADATA": "Name: idna\n"})
     assert linted(tmp_path, ".") == {"job/handler.py"}
 
 
