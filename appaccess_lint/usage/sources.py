@@ -45,6 +45,8 @@ class File:
     lines: list[str]
     tree: ast.Module
     imports: dict[str, Imported] = field(default_factory=dict)
+    known: dict[object, object] = field(default_factory=dict)
+    """The results of functions that ``cached`` decorates."""
 
     def __post_init__(self) -> None:
         for node in self.nodes:
@@ -67,6 +69,17 @@ class File:
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The parent of each node."""
         return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+
+    @cached_property
+    def places(self) -> dict[ast.AST, tuple[list[ast.stmt], int]]:
+        """The block of each statement, and the statement's index in it."""
+        found: dict[ast.AST, tuple[list[ast.stmt], int]] = {}
+        for node in self.nodes:
+            for name in ("body", "orelse", "finalbody"):
+                block = getattr(node, name, None)
+                if isinstance(block, list):
+                    found.update((statement, (block, index)) for index, statement in enumerate(block))
+        return found
 
     @cached_property
     def calls(self) -> dict[tuple[int, int], list[ast.Call]]:
@@ -155,8 +168,8 @@ class File:
         """Return the function, lambda or module that contains *node*; a decorator isn't in its function."""
         for at, child in self.upwards(node):
             if isinstance(at, (*FUNCTIONS, ast.Lambda)):
-                body = at.body if isinstance(at.body, list) else [at.body]
-                if child in body:
+                block, _ = self.places.get(child, (None, 0))
+                if child is at.body or block is at.body:
                     return at
         return self.tree
 
@@ -178,12 +191,8 @@ class File:
 
     def following(self, statement: ast.AST) -> list[ast.stmt]:
         """Return the statements after *statement* in its block."""
-        parent = self.parents.get(statement)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(parent, name, None)
-            if isinstance(block, list) and statement in block:
-                return block[block.index(statement) + 1 :]
-        return []
+        block, index = self.places.get(statement, ([], 0))
+        return block[index + 1 :]
 
     def upwards(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         """Yield the ancestors of *node*, innermost first, each with the child on the path to *node*."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from appaccess_lint.answer import EscapeKind
+from appaccess_lint.syntax.facts import cached
 from appaccess_lint.usage.functions import SEES_ALL
 from appaccess_lint.usage.sources import FUNCTIONS, File, Function, parameters
 
@@ -22,29 +25,67 @@ def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
     in_comprehension = isinstance(parent, ast.comprehension)
     scope = file.scope(target)
     is_repeated = any(isinstance(at, _WRITTEN_LATER) for at, _ in file.upwards(target))
-    for node in loads(file.parents[parent] if in_comprehension else scope, target.id, file):
-        if not _after(node, target):
-            is_read = is_repeated or file.scope(node) is not scope
-        else:
-            is_read = end is None or (node.lineno, node.col_offset) < end
-        if is_read:
-            yield node
+    within = file.parents[parent] if in_comprehension else scope
+    found = _reads_in(file, within, target.id)
+    start = bisect_right(found, _place(target), key=_place_of_read)
+    stop = len(found) if end is None else bisect_left(found, end, key=_place_of_read)
+    before = found if is_repeated else _reads_outside(file, within, target.id, scope)
+    before = before[: bisect_right(before, _place(target), key=_place_of_read)]
+    yield from (r.node for r in sorted((*before, *found[start:stop]), key=_number))
 
 
-def loads(scope: ast.AST, name: str, file: File) -> Iterator[ast.Name]:
-    """Yield the reads of the variable *name* within *scope*; a function with such a parameter has another."""
+class _Read(NamedTuple):
+    """A read of a variable, and its number in the order of the tree."""
+
+    node: ast.Name
+    number: int
+
+
+@cached
+def _reads_in(file: File, scope: ast.AST, name: str) -> list[_Read]:
+    """Return the reads of a variable within *scope*, in the order of the source."""
+    found = [_Read(node, number) for number, node in enumerate(loads(scope, name, file))]
+    return sorted(found, key=_place_of_read)
+
+
+@cached
+def _reads_outside(file: File, within: ast.AST, name: str, scope: ast.AST) -> list[_Read]:
+    """Return those of the reads *within* an expression or function that are in a function inside *scope*."""
+    return [read for read in _reads_in(file, within, name) if file.scope(read.node) is not scope]
+
+
+def _place(node: ast.Name | ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
+
+
+def _place_of_read(read: _Read) -> tuple[int, int]:
+    return _place(read.node)
+
+
+def _number(read: _Read) -> int:
+    return read.number
+
+
+def loads(scope: ast.AST, name: str, file: File) -> Sequence[ast.Name]:
+    """Return the reads of the variable *name* within *scope*.
+
+    A function with such a parameter has another variable.
+    """
+    return _loads(file, name).get(scope, ())
+
+
+@cached
+def _loads(file: File, name: str) -> dict[ast.AST, list[ast.Name]]:
+    """Return the reads of a variable by all that contains them."""
+    found: dict[ast.AST, list[ast.Name]] = {}
     for node in file.loads.get(name, ()):
         if not isinstance(node, ast.Name):
             continue
-        for at, _ in file.upwards(node):
-            if at is scope:
-                yield node
-                break
+        for at in (node, *(parent for parent, _ in file.upwards(node))):
+            found.setdefault(at, []).append(node)
             if isinstance(at, (*FUNCTIONS, ast.Lambda)) and _has_parameter(at, name):
                 break
-        else:
-            if node is scope:
-                yield node
+    return found
 
 
 def seen_elsewhere(file: File, target: ast.Name) -> EscapeKind | None:
@@ -79,11 +120,16 @@ def bound_elsewhere(file: File, target: ast.Name) -> bool:
 def changed_in_place(file: File, target: ast.Name) -> ast.AugAssign | None:
     """Return the statement that changes the variable's content: ``pages += more``."""
     scope = file.scope(target)
-    for node in file.stores.get(target.id, ()):
-        statement = file.parents[node]
-        if isinstance(statement, ast.AugAssign) and file.is_within(statement, scope):
+    for statement in _augmented(file, target.id):
+        if file.is_within(statement, scope):
             return statement
     return None
+
+
+@cached
+def _augmented(file: File, name: str) -> list[ast.AugAssign]:
+    parents = (file.parents[node] for node in file.stores.get(name, ()))
+    return [statement for statement in parents if isinstance(statement, ast.AugAssign)]
 
 
 def never_an_object(file: File, node: ast.Name) -> bool:
@@ -110,10 +156,6 @@ def never_an_object(file: File, node: ast.Name) -> bool:
     return False
 
 
-def _after(node: ast.Name, target: ast.Name) -> bool:
-    return (node.lineno, node.col_offset) > (target.lineno, target.col_offset)
-
-
 def _bound_anew(file: File, target: ast.Name) -> tuple[int, int] | None:
     """Return the place where a following statement binds the name of *target* again, after its value."""
     statement: ast.AST = target
@@ -121,11 +163,25 @@ def _bound_anew(file: File, target: ast.Name) -> tuple[int, int] | None:
         statement = file.parents[statement]
     if isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
         return None
-    for later in file.following(statement):
-        targets = later.targets if isinstance(later, ast.Assign) else []
-        if any(isinstance(t, ast.Name) and t.id == target.id for t in targets):
-            return (later.end_lineno or 0, (later.end_col_offset or 0) + 1)
-    return None
+    block, _ = file.places.get(statement, ((), 0))
+    later = _assignments(file, target.id).get(id(block), [])
+    index = bisect_right(later, _place(statement), key=_place)
+    return (
+        (later[index].end_lineno or 0, (later[index].end_col_offset or 0) + 1) if index < len(later) else None
+    )
+
+
+@cached
+def _assignments(file: File, name: str) -> dict[int, list[ast.Assign]]:
+    """Return the assignments to a variable, in order, by the identity of the block that contains them."""
+    found: dict[int, list[ast.Assign]] = {}
+    for node in file.stores.get(name, ()):
+        statement = file.parents[node]
+        if isinstance(statement, ast.Assign) and statement in file.places:
+            found.setdefault(id(file.places[statement][0]), []).append(statement)
+    for assignments in found.values():
+        assignments.sort(key=_place)
+    return found
 
 
 def _has_parameter(function: Function | ast.Lambda, name: str) -> bool:
