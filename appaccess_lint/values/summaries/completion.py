@@ -157,6 +157,8 @@ def _is_stated(frame: Frame, node: ir.Expr) -> bool:
     return False
 
 
+MAX_WITHIN = 64
+"""Maximum number of values of which the objects in a result are made, that are searched for objects."""
 MAX_REPLACED = 64
 """Maximum number of values in a result in which the parameters are replaced."""
 
@@ -168,13 +170,22 @@ def result_depends(machine: Summarizer, summary: Summary) -> frozenset[str]:
     return summary.result_depends
 
 
+def _within(given: Arguments) -> list[Value]:
+    """Return the values in *given*, and those of which the objects in it are made."""
+    found: list[Value] = [*given.values]
+    for value in found:  # which grows
+        if isinstance(value, Instance) and value.arguments is not None and len(found) < MAX_WITHIN:
+            found += value.arguments.values
+    return found
+
+
 def _dependence(machine: Summarizer, returned: Value) -> frozenset[str]:
     """Return the parameters on which a result depends, also inside objects and containers."""
     found: frozenset[str] = frozenset()
     for m in members(returned):
         match m:
             case Instance(arguments=given):
-                found |= OWN if given is None else parameters_of(given.values)
+                found |= OWN if given is None else parameters_of(_within(given))
                 found |= parameters_of(m.attributes.values())  # what a builder was given
             case ExternalInstance(arguments=Arguments() as given):
                 found |= parameters_of((*given.values, *machine.observer.set_on(m)))

@@ -297,3 +297,35 @@ show(ByClass.path)  # => None | «path»
 show(Deep().inner.at())  # => "/inner"
 show(Deep.Inner().at())  # => "/inner"
 show(Deep().inner.path)  # => "/inner"
+
+
+class Transport:
+    def __init__(self, *, base):
+        self.base = base
+
+
+class Group:
+    def __init__(self, transport):
+        self.transport = transport
+
+
+class Grouped:
+    def __init__(self, base="https://default"):
+        self.transport = Transport(base=base)
+        self._pages = None
+
+    @property
+    def spaces(self):
+        return Group(self.transport)
+
+    @property
+    def pages(self):
+        if self._pages is None:
+            self._pages = Group(transport=self.transport)
+        return self._pages
+
+
+# the object in the result is made of what the constructor was given
+show(Grouped("https://x").spaces.transport.base)  # => "https://x"
+show(Grouped(base="https://x").pages.transport.base)  # => "https://x"
+show(Grouped().pages.transport.base)  # => "https://default"
