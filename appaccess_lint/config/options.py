@@ -113,8 +113,9 @@ OPTIONS = (
         "exclude",
         Patterns(),
         (),
-        "skip files and folders that match this name or path; hidden, environment and build folders under "
-        "a PATH, and copies of libraries in it, are always skipped",
+        "skip files and folders that match this name or path; hidden folders (except those of pipelines, "
+        "such as .github), environment and build folders under a PATH, and copies of libraries in it, are "
+        "always skipped",
         flake8="own",
     ),
     Option(

@@ -18,6 +18,8 @@ SUFFIXES = (".py", ".pyi", ".ipynb")
 SKIPPED_FOLDERS = frozenset(
     {"venv", "node_modules", "__pycache__", "__pypackages__", "build", "dist", "site-packages", "CVS"}
 )
+SCRIPT_FOLDERS = frozenset({".github", ".gitlab", ".circleci", ".buildkite", ".azuredevops", ".ci"})
+"""Hidden folders in which repositories keep scripts of their pipelines."""
 STANDARD_INPUT = "-"
 Skips = Callable[[Path, Path], bool]
 """Whether to leave out a folder, the first argument, of those below a folder that the user names."""
@@ -45,9 +47,10 @@ def discover(
     """Return the Python files below *paths*, with paths in the same form.
 
     A named file counts with any suffix.  A folder is searched for Python files and notebooks, without links
-    to folders, and without hidden, environment and build folders and those that *skips* selects.  Files and
-    folders that match a pattern of *exclude*, by name or by whole path, are left out in both cases.  With
-    *respect_gitignore*, files below a folder that git ignores are left out too.  ``-`` stays ``-``.
+    to folders, and without those that *skips* selects, and hidden, environment and build folders, except
+    ``SCRIPT_FOLDERS``.  Files and folders that match a pattern of *exclude*, by name or by whole path, are
+    left out in both cases.  With *respect_gitignore*, files below a folder that git ignores are left out too.
+    ``-`` stays ``-``.
     """
     files: dict[Path, str] = {}
     errors: list[FileError] = []
@@ -126,7 +129,8 @@ def _is_file(path: Path, unreadable: Callable[[OSError], None]) -> bool:
 
 def _skipped(folder: Path) -> bool:
     name = folder.name
-    if name.startswith(".") or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
+    hidden = name.startswith(".") and name not in SCRIPT_FOLDERS
+    if hidden or name in SKIPPED_FOLDERS or name.endswith((".egg", ".egg-info")):
         return True
     # every virtual environment has this file
     return exists(folder / "pyvenv.cfg")

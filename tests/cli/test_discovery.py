@@ -36,6 +36,14 @@ class TestTree:
     def test_walk(self):
         assert discover(["."]).files == ("a.pyi", "b.py", "pkg/m.py")
 
+    def test_scripts_of_pipelines(self, write):
+        for name in (".github/scripts/sync.py", ".gitlab/sync.py", ".github/.cache/m.py", ".venv/m.py"):
+            write(name, "")
+        found = discover([".github", ".gitlab", "."]).files
+        assert found[:2] == (".github/scripts/sync.py", ".gitlab/sync.py")
+        assert sorted(discover(["."]).files) == sorted(found)
+        assert found[2:] == ("a.pyi", "b.py", "pkg/m.py")
+
     def test_names_stay_as_given(self, tmp_path):
         assert discover(["pkg"]).files == ("pkg/m.py",)
         assert discover([str(tmp_path / "pkg")]).files == (str(tmp_path / "pkg" / "m.py"),)
