@@ -8,6 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from appaccess_lint.catalog.load import Catalog, load_catalog
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The shipped catalog."""
+    return load_catalog()
+
 
 @pytest.fixture
 def overlay(tmp_path: Path) -> Callable[..., Path]:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appaccess_lint.catalog.load import Catalog, load_catalog
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
+from appaccess_lint.catalog.load import Catalog
 
 
 @pytest.mark.parametrize(

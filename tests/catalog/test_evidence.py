@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import text
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Evidence, Match, Matcher
-from appaccess_lint.text.text import Hole, template
 
 MATCHER = Matcher(load_catalog())
 
 
 def match(written: str, method: str | None = None) -> Match | None:
-    parts = re.split("«(.*?)»", written)
-    return MATCHER.match(template(Hole(p) if index % 2 else p for index, p in enumerate(parts)), method)
+    return MATCHER.match(text(written), method)
 
 
 CLOUD = """

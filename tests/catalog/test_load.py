@@ -6,19 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from written import get
 
-from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.model import Operation, Replacement, SourceClaim
 
 SPACES = "GET /wiki/rest/api/space"
 
 Overlay = Callable[[str], Path]
-
-
-def get(catalog: Catalog, key: str) -> Operation:
-    operation = catalog.find(key)
-    assert operation is not None, key
-    return operation
 
 
 def override(fields: str, method: str = "GET", path: str = "/wiki/rest/api/space") -> str:

@@ -10,20 +10,16 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import text
 
 from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.match import Evidence, Match, Matcher, looks_like_endpoint
 from appaccess_lint.model import Operation
-from appaccess_lint.text.text import Hole, Template, template
+from appaccess_lint.text.text import Hole, Template
 
 OPERATIONS = list(load_catalog())
 MATCHER = Matcher(OPERATIONS)
 DOCUMENTED_WORDS = {word for operation in OPERATIONS for word in operation.path.split("/")}
-
-
-def text(written: str) -> Template:
-    parts = re.split("«(.*?)»", written)
-    return template(Hole(part) if index % 2 else part for index, part in enumerate(parts))
 
 
 def match(written: str, method: str | None = "GET") -> Match:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from appaccess_lint.catalog.load import load_catalog
 from appaccess_lint.catalog.nearest import nearest
 from appaccess_lint.catalog.undocumented import undocumented_paths
 
@@ -12,11 +11,6 @@ V2 = "https://{}.atlassian.net/wiki/api/v2"
 V1 = "https://{}.atlassian.net/wiki/rest/api"
 MOVE = "/wiki/rest/api/content/{pageId}/move/{position}/{targetId}"
 FILE = "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}"
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return load_catalog()
 
 
 @pytest.mark.parametrize(

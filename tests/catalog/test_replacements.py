@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.parameters import parameters_of
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.model import Operation, Parameters
@@ -29,11 +29,6 @@ WITHOUT_V2 = {
     "GET /wiki/rest/api/content-states/task/{taskId}": None,
 }
 """Operations that v2 has nothing for, and the v1 operation to use instead."""
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from written import get
 
-from appaccess_lint.catalog.load import Catalog, load_catalog
+from appaccess_lint.catalog.load import Catalog
 from appaccess_lint.catalog.sources import app_access_source
 from appaccess_lint.model import Operation, SourceClaim
 
@@ -75,17 +76,6 @@ DOCUMENT_ROWS = [
     for (_, source), document in DOCUMENTS.items()
     for row in document.values()
 ]
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
-
-
-def get(catalog: Catalog, key: str) -> Operation:
-    operation = catalog.find(key)
-    assert operation is not None, key
-    return operation
 
 
 def claim(operation: Operation, source: str) -> SourceClaim:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import text
 
 from appaccess_lint.catalog.url import Segment, Url, read_url
-from appaccess_lint.text.text import Hole, Template, template
+from appaccess_lint.text.text import Hole, template
 
 GLUED = frozenset({"wiki", "rest"})
-
-
-def text(written: str) -> Template:
-    parts = re.split("«(.*?)»", written)
-    return template(Hole(part) if index % 2 else part for index, part in enumerate(parts))
 
 
 def read(written: str) -> Url | None:

@@ -14,16 +14,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from installed import BEFORE_5, CLASSES, model_of
 
-from appaccess_lint.clients.load import load_clients
-from appaccess_lint.clients.model import ClientClass
 from appaccess_lint.engine import Analyzer
-
-pytest.importorskip("atlassian")
-VERSION = importlib.metadata.version("atlassian-python-api")
-MODELS = load_clients({"atlassian-python-api": VERSION})
-BEFORE_5 = int(VERSION.partition(".")[0]) < 5
-CLASSES = ["atlassian.Confluence"] if BEFORE_5 else ["atlassian.ConfluenceCloud", "atlassian.ConfluenceV2"]
 
 # Calls within the object are counted by name here, whatever arguments leave out.
 BY_ARGUMENTS = {
@@ -43,15 +36,9 @@ def _methods() -> list[tuple[str, str]]:
     return [
         (name, method.name)
         for name in CLASSES
-        for method in _model(name).methods.values()
+        for method in model_of(name).methods.values()
         if method.http is None and method.name in _definitions(name)
     ]
-
-
-def _model(name: str) -> ClientClass:
-    model = MODELS.cls(name)
-    assert model is not None
-    return model
 
 
 @cache
@@ -109,7 +96,7 @@ def _alike(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize(("name", "method"), _methods())
 def test_the_analyzer_finds_in_the_source_what_the_model_says(name: str, method: str) -> None:
-    modelled = {o for case in _model(name).methods[method].cases for o in case.operations}
+    modelled = {o for case in model_of(name).methods[method].cases for o in case.operations}
     derived = _derived(name, method) - (BY_ARGUMENTS.get(method, set()) - modelled)
     if method in OPTIONAL_TAIL:
         derived = {d for d in derived if d.endswith("}")}
@@ -125,6 +112,6 @@ def test_model_and_analyzer_agree_wholly_on_most_methods(name: str) -> None:
     equal = [
         m
         for m in methods
-        if _derived(name, m) == {o for c in _model(name).methods[m].cases for o in c.operations}
+        if _derived(name, m) == {o for c in model_of(name).methods[m].cases for o in c.operations}
     ]
     assert len(equal) >= (0.95 if BEFORE_5 else 0.3) * len(methods) > 15, f"{len(equal)} of {len(methods)}"

@@ -14,23 +14,12 @@ from typing import Any
 
 import pytest
 from driving import documented, is_modelled, known, run, variants
+from installed import BEFORE_5, CLASSES, MODELS, model_of
 from recording import Recorder, recording
 
-from appaccess_lint.clients.load import load_clients, operations
-from appaccess_lint.clients.model import ClientClass, ClientMethod
+from appaccess_lint.clients.load import operations
+from appaccess_lint.clients.model import ClientMethod
 from appaccess_lint.clients.operations import others
-
-pytest.importorskip("atlassian")
-VERSION = importlib.metadata.version("atlassian-python-api")
-MODELS = load_clients({"atlassian-python-api": VERSION})
-BEFORE_5 = int(VERSION.partition(".")[0]) < 5
-CLASSES = ["atlassian.Confluence"] if BEFORE_5 else ["atlassian.ConfluenceCloud", "atlassian.ConfluenceV2"]
-
-
-def _model(name: str) -> ClientClass:
-    model = MODELS.cls(name)
-    assert model is not None
-    return model
 
 
 def _installed(name: str) -> Any:
@@ -39,7 +28,7 @@ def _installed(name: str) -> Any:
 
 
 def _named_methods() -> list[tuple[str, str]]:
-    methods = ((name, method) for name in CLASSES for method in _model(name).methods.values())
+    methods = ((name, method) for name in CLASSES for method in model_of(name).methods.values())
     return [(name, method.name) for name, method in methods if method.http is None]
 
 
@@ -71,7 +60,7 @@ def _client(name: str, server: Recorder, constructor: dict[str, Any]) -> tuple[A
 
 @pytest.mark.parametrize(("name", "method_name"), _named_methods())
 def test_method_requests_what_its_model_says(name: str, method_name: str, server: Recorder) -> None:
-    method = _model(name).methods[method_name]
+    method = model_of(name).methods[method_name]
     template_client, _ = _client(name, server, {})
     seen: set[str] = set()
     for variant in variants(method_name, getattr(template_client, method_name), method):
@@ -100,13 +89,13 @@ def test_parameters_are_those_of_the_method(name: str, method_name: str, server:
     signature = inspect.signature(getattr(client, method_name))
     kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     expected = tuple(p.name for p in signature.parameters.values() if p.kind not in kinds)
-    assert _model(name).methods[method_name].parameters == expected
+    assert model_of(name).methods[method_name].parameters == expected
 
 
 @pytest.mark.parametrize("name", CLASSES)
 def test_every_public_method_that_requests_is_modelled(name: str, server: Recorder) -> None:
     client, _ = _client(name, server, {})
-    model = _model(name)
+    model = model_of(name)
     requesting = []
     for attribute, _ in inspect.getmembers(_installed(name), inspect.isroutine):
         if attribute.startswith("_") or attribute in model.methods:
@@ -122,7 +111,7 @@ def test_every_public_method_that_requests_is_modelled(name: str, server: Record
 @pytest.mark.parametrize("name", CLASSES)
 @pytest.mark.parametrize("verb", ["get", "post", "put", "patch", "delete"])
 def test_generic_method_puts_its_path_after_the_address(name: str, verb: str, server: Recorder) -> None:
-    http = _model(name).methods[verb].http
+    http = model_of(name).methods[verb].http
     assert http is not None
     client, _ = _client(name, server, {})
     getattr(client, verb)("rest/api/content/1")
@@ -140,7 +129,7 @@ def test_request_takes_method_and_path(name: str, server: Recorder) -> None:
 @pytest.mark.parametrize("name", CLASSES)
 def test_modelled_attributes_hold_what_they_are_said_to(name: str, server: Recorder) -> None:
     client, _ = _client(name, server, {})
-    for attribute, cls in _model(name).attributes.items():
+    for attribute, cls in model_of(name).attributes.items():
         assert isinstance(getattr(client, attribute), _installed(cls))
 
 
@@ -166,7 +155,7 @@ def test_facade_is_the_class_that_the_model_picks(url: str, options: dict[str, A
     assert picked is not None
     names = {"atlassian.ConfluenceV2", "atlassian.ConfluenceCloud", "atlassian.ConfluenceServer"}
     (expected,) = (name for name in names if type(worker) is _installed(name))
-    model = _model(expected)
+    model = model_of(expected)
     assert (picked.product, picked.root, picked.methods) == (model.product, model.root, model.methods)
 
 
