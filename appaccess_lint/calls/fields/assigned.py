@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from appaccess_lint.calls.fields.syntax import bindings, constants, field_of, given, validated_by
-from appaccess_lint.calls.names.resolver import own_parts
+from appaccess_lint.calls.fields.syntax import constants, field_of, given, validated_by
+from appaccess_lint.calls.names.resolver import bound_by, imported_by, own_parts
 from appaccess_lint.catalog.hosts import HostKind, kind_of_host
 from appaccess_lint.catalog.url import read_url
 from appaccess_lint.syntax import ir
@@ -81,18 +81,17 @@ class Fields:
         names, in_class = dict(around), cls is not None and body is cls.body
         own = list(statements(body))
         for statement in own:
-            self._import(statement, names)
+            names.update({bound: {dotted} for bound, dotted in imported_by(statement)})
+        for target, value in (pair for statement in own for pair in bound_by(statement)):
+            held = self._of(value, names)
+            if isinstance(target, ir.Name) and not in_class:
+                names[target.id] = names.get(target.id, set()) | held
+            elif name := field_of(target) or (last_name(target) if in_class else ""):
+                self._set(cls, name, value, held)
+        for node in of_kinds(tuple(map(own_parts, own)), (ir.Call, ir.DictDisplay)):
+            for name, value in given(node):
+                self._set(cls, name, value, self._of(value, names))
         for statement in own:
-            for target, value in bindings(statement):
-                held = self._of(value, names)
-                if isinstance(target, ir.Name) and not in_class:
-                    names[target.id] = names.get(target.id, set()) | held
-                elif name := field_of(target) or (last_name(target) if in_class else ""):
-                    self._set(cls, name, value, held)
-        for statement in own:
-            for node in of_kinds(own_parts(statement), (ir.Call, ir.DictDisplay)):
-                for name, value in given(node):
-                    self._set(cls, name, value, self._of(value, names))
             if isinstance(statement, ir.Function):
                 self._function(statement, around if in_class else names, cls, in_class)
             elif isinstance(statement, ir.Class):
@@ -115,14 +114,6 @@ class Fields:
         self._made[function.name] = self._made.get(function.name, set()) | made
         for field in fields:
             self._hold(cls, field, made)
-
-    @staticmethod
-    def _import(statement: ir.Stmt, names: dict[str, Held]) -> None:
-        match statement:
-            case ir.Import(module=module, bound=bound, whole=whole):
-                names[bound] = {module if whole else bound}
-            case ir.ImportFrom(module=module, level=level, names=imported):
-                names.update({bound: {f"{'.' * level}{module}.{name}"} for bound, name in imported})
 
     def _set(self, cls: ir.Class | None, name: str, value: ir.Expr, held: Held) -> None:
         if field_of(value) != name:  # self.client = values["client"] adds no information

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 from appaccess_lint.calls.endpoints.evidence import speaks_of_confluence
 from appaccess_lint.calls.fields.assigned import Client, Fields, Held, Result, only_client
-from appaccess_lint.calls.fields.syntax import bindings, field_of
+from appaccess_lint.calls.fields.syntax import field_of
+from appaccess_lint.calls.names.resolver import bound_by
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.model import ClientClass
 from appaccess_lint.gate import is_asked
@@ -185,7 +186,7 @@ def _field_behind(node: ir.Expr, frame: Frame, source: Module) -> str | None:
     bound = {
         field_of(value) or (_returned_field(value.func, source) if isinstance(value, ir.Call) else None)
         for statement in statements(body)
-        for target, value in bindings(statement)
+        for target, value in bound_by(statement)
         if isinstance(target, ir.Name) and target.id == node.id
     }
     return bound.pop() if len(bound) == 1 else None

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appaccess_lint.calls.names.resolver import bound_by
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import assignments, last_name, string_of
-
-SOMETHING = ir.Const("")
-"""The marker of an unknown value."""
+from appaccess_lint.syntax.facts import last_name, string_of
 
 
 def field_of(node: ir.Expr) -> str | None:
@@ -33,20 +31,6 @@ def _key(index: ir.Expr) -> str | None:
     return last_name(index) if constant else string_of(index)
 
 
-def bindings(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
-    """Yield the targets that a statement binds, each with its value, or ``SOMETHING`` for a part of one."""
-    match statement:
-        case ir.For(target=target):
-            yield target, SOMETHING
-        case ir.With(items=items):
-            yield from ((target, value) for value, target in items if target is not None)
-        case _:
-            for target, value in assignments(statement):
-                parts = target.items if isinstance(target, ir.Sequence) else ()
-                yield from ((part, SOMETHING) for part in parts)
-                yield target, value
-
-
 def given(node: ir.Expr) -> Iterator[tuple[str, ir.Expr]]:
     """Yield the fields that an expression sets: ``setattr``, ``update``, a dict, keyword arguments."""
     match node:
@@ -67,7 +51,7 @@ def constants(body: ir.Block) -> dict[str, str]:
     """Return the strings that a module's body binds to names, each at one place."""
     found: dict[str, set[str]] = {}
     for statement in body:
-        for target, value in bindings(statement):
+        for target, value in bound_by(statement):
             if isinstance(target, ir.Name):
                 found.setdefault(target.id, set()).add(string_of(value) or "")
     return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}

@@ -12,7 +12,7 @@ from typing import Any
 from appaccess_lint.calls.names.meanings import OWN, Imported, Made, Meaning, Names, either
 from appaccess_lint.clients.effects import CallEffect, Effect, Effects
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import kinds, last_name, string_of
+from appaccess_lint.syntax.facts import assignments, kinds, last_name, string_of
 from appaccess_lint.syntax.module import expression
 from appaccess_lint.syntax.walk import calls_in, expressions, statements
 
@@ -67,31 +67,19 @@ class CallResolver:
                     self.fixtures[function.name] = self._given(function, inner)
 
     def _bind(self, statement: ir.Stmt, names: Names) -> None:
+        for bound, dotted in imported_by(statement):
+            is_module = isinstance(statement, ir.Import)
+            names.known[bound] = OWN if dotted.startswith(".") else Imported(dotted, is_module=is_module)
         match statement:
-            case ir.Import(module=module, bound=bound, whole=whole):
-                names.known[bound] = Imported(module if whole else bound, is_module=True)
-            case ir.ImportFrom(module=module, level=level, names=imported):
-                for bound, name in imported:
-                    names.known[bound] = OWN if level else Imported(f"{module}.{name}")
-            case ir.Function() as function:
-                names.known[function.name] = OWN
+            case ir.Function(name=name):
+                names.known[name] = OWN
             case ir.Class() as cls:
                 names.known[cls.name] = self._inherited(cls, names) or OWN
-            case ir.Assign(targets=targets, value=value):
-                for target in targets:
-                    self._assign(target, value, names)
-            case ir.AnnAssign(target=target, annotation=annotation, value=value):
-                made = self._annotated(annotation, names)
-                if made is not None:
-                    self._set(target, made, names)
-                elif value is not None:
-                    self._assign(target, value, names)
-            case ir.With(items=items):
-                for value, bound_to in items:
-                    if bound_to is not None:
-                        self._assign(bound_to, value, names)
-            case ir.For(target=target):
-                self._set(target, OWN, names)
+            case ir.AnnAssign() if (made := self._annotated(statement.annotation, names)) is not None:
+                self._set(statement.target, made, names)
+            case _:
+                for target, value in bound_by(statement):
+                    self._set(target, self._meaning(value, names) or OWN, names)
 
     def _inherited(self, cls: ir.Class, names: Names) -> Meaning | None:
         """Return the base of *cls* in a library of fakes and test data, which decides what calls do."""
@@ -102,9 +90,6 @@ class CallResolver:
                 self.fakes.add(cls)
                 return meaning
         return None
-
-    def _assign(self, target: ir.Expr, value: ir.Expr, names: Names) -> None:
-        self._set(target, self._meaning(value, names) or OWN, names)
 
     def _set(self, target: ir.Expr, meaning: Meaning, names: Names) -> None:
         if isinstance(target, ir.Name):
@@ -274,6 +259,33 @@ def _is_fixture(statement: ir.Stmt) -> bool:
     if not isinstance(statement, ir.Function):
         return False
     return "fixture" in kinds(statement)
+
+
+SOMETHING = ir.Const("")
+"""The marker of an unknown value."""
+
+
+def bound_by(statement: ir.Stmt) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    """Yield the targets that a statement binds, each with its value, or ``SOMETHING`` for a part of one."""
+    match statement:
+        case ir.For(target=target):
+            yield target, SOMETHING
+        case ir.With(items=items):
+            yield from ((target, value) for value, target in items if target is not None)
+        case _:
+            for target, value in assignments(statement):
+                parts = target.items if isinstance(target, ir.Sequence) else ()
+                yield from ((part, SOMETHING) for part in parts)
+                yield target, value
+
+
+def imported_by(statement: ir.Stmt) -> Iterator[tuple[str, str]]:
+    """Yield the names that an import binds, each with its dotted path; a relative one begins with dots."""
+    match statement:
+        case ir.Import(module=module, bound=bound, whole=whole):
+            yield bound, module if whole else bound
+        case ir.ImportFrom(module=module, level=level, names=imported):
+            yield from ((bound, f"{'.' * level}{module}.{name}") for bound, name in imported)
 
 
 def own_expressions(statement: ir.Stmt) -> Iterator[ir.Expr]:

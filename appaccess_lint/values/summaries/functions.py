@@ -84,16 +84,13 @@ def _summary(machine: Summarizer, frame: Frame, value: FunctionValue) -> Summary
             naming.setdefault(request.key, []).append((named, whole))
     closed = {key: _closed(machine, found) for key, found in naming.items()}
     kept = tuple(rest.values())[:MAX_OPEN]
-    depends = union(request.parameters for request in kept)
-    if free is not None:
-        closed = free.closed
-        depends |= completion.OUTER if kept else frozenset()
+    depends = union(request.parameters for request in kept) | frame.deferred
     if kept and value.owner is not None:
         depends |= {"self"}
+    if free is not None:
+        closed = free.closed
+        depends |= completion.OUTER if kept or frame.deferred else frozenset()
     returned = returned_value(machine, frame, value)
-    depends |= frame.deferred
-    if frame.deferred and free is not None:
-        depends |= completion.OUTER
     completes = any(map(machine.observer.may_be_completed, rest.values()))
     chosen_by = relevance.chosen_by(machine, value, returned)
     if machine.seeds:  # what another caller passes
