@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from appaccess_lint.files.reading import forget_links, place_of
 from appaccess_lint.finding import FileError, Finding
 from appaccess_lint.frame_memory import with_frame_memory
+from appaccess_lint.garbage_collection import collect_young
 from appaccess_lint.gate import forget_neighbours, may_concern
 from appaccess_lint.immutable import immutable
 from appaccess_lint.project.tree import Answer, Question, Tree
@@ -213,6 +214,8 @@ class Analyzer:
         kept = self._results.of(source, path, file, versions)
         said = kept.findings(settings)
         if said is not None:
+            if tree is not None:
+                collect_young()  # as an analysis does: what linters leave of the file before
             return Findings(said)
         analysis = self._kept_or_new(kept, source, path, file, versions, tree)
         found = _findings_of(self._with_all_findings(analysis, settings))

@@ -12,8 +12,10 @@ from types import SimpleNamespace
 import pytest
 from running import Result
 
+from appaccess_lint.engine import Analyzer
 from appaccess_lint.flake8_plugin import Plugin
 from appaccess_lint.model import FileError
+from appaccess_lint.settings import Settings
 
 SOURCE = """\
 import requests
@@ -213,17 +215,20 @@ def test_fault_in_one_file_does_not_end_the_run(caplog):
     assert "app.py: internal error" in caplog.text
 
 
-def test_tree_is_released_with_the_cycle_of_its_checker_at_the_next_file(monkeypatch):
-    monkeypatch.setattr(Plugin, "analyzer", None)
-    trees: list[weakref.ref[ast.Module]] = []
-    for number in range(2):
-        tree = ast.parse(PAGE)
-        trees.append(weakref.ref(tree))
-        assert list(Plugin(tree, f"app{number}.py", [PAGE]).run())
-        checker = SimpleNamespace(tree=tree)
-        checker.handlers = checker  # as pyflakes does
-        del tree, checker
-    assert trees[0]() is None
+@pytest.mark.parametrize("kept", [False, True])
+def test_tree_is_released_with_the_cycle_of_its_checker_at_the_next_file(monkeypatch, tmp_path, kept):
+    cache = str(tmp_path / "cache") if kept else None
+    for _ in range(2):  # the second time, the results are kept
+        monkeypatch.setattr(Plugin, "analyzer", Analyzer(Settings(cache=cache)))
+        trees: list[weakref.ref[ast.Module]] = []
+        for number in range(2):
+            tree = ast.parse(PAGE)
+            trees.append(weakref.ref(tree))
+            assert list(Plugin(tree, str(tmp_path / f"app{number}.py"), [PAGE]).run())
+            checker = SimpleNamespace(tree=tree)
+            checker.handlers = checker  # as pyflakes does
+            del tree, checker
+        assert trees[0]() is None
 
 
 @pytest.mark.parametrize(
