@@ -63,9 +63,10 @@ class CallObserver(LibraryNames, EndpointNaming):
         self, frame: Frame, node: ir.Call, callee: Value, arguments: Arguments
     ) -> tuple[Value | None, list[Request]]:
         value, requests = self._call(frame, node, callee, arguments)
-        if not requests:
+        if not requests:  # most calls
             self.given.extend(filter(names_endpoint, texts(arguments.values)))
-        about = bool(requests) and about_confluence(frame.scope.module, node) is True
+            return value, requests
+        about = about_confluence(frame.scope.module, node) is True
         for request in requests:
             if not (request.evident or request.operations):
                 seen = self.requests.setdefault(node, Seen(node, frame.scope.module, request.client))

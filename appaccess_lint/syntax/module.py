@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from appaccess_lint.files.notebook_runs import with_runs
@@ -135,9 +136,15 @@ def normalized(source: str) -> str:
 def expression(text: str) -> ir.Expr | None:
     """Lower the expression in a string (a quoted annotation); return ``None`` if it isn't one."""
     try:
-        return ExpressionLowering().expr(newer.parse_expression(text.strip()))
+        return _expression(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+@lru_cache(maxsize=512)
+def _expression(text: str) -> ir.Expr:
+    # each run of a function evaluates the annotations of its parameters
+    return ExpressionLowering().expr(newer.parse_expression(text.strip()))
 
 
 def _lower(tree: ast.Module, module: Module) -> None:

@@ -63,7 +63,13 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> list[Ar
     keyword_rest: list[Value] = []
     for arg in node.args:
         value = evaluate(machine, frame, arg.value)
-        if arg.star == "*":
+        if not arg.star:
+            if arg.keyword is not None:
+                keywords.append((arg.keyword, value))
+                continue
+            for way in ways:
+                way.append(value)
+        elif arg.star == "*":
             value = items.as_tuple(machine, value)
             tuples = [m.items for m in members(value) if isinstance(m, SeqValue) and m.ordered]
             open_positional |= len(tuples) < len(members(value))
@@ -73,17 +79,12 @@ def evaluate_arguments(machine: Machine, frame: Frame, node: ir.Call) -> list[Ar
                 rest.extend(value.items)
             else:
                 open_positional = True
-        elif arg.star == "**":
+        else:
             tables = [m for m in members(value) if isinstance(m, DictValue)]
             keywords += _keywords(machine, tables)
             more, is_open = _other_keywords(value, tables)
             keyword_rest += more
             open_keywords |= is_open
-        elif arg.keyword is not None:
-            keywords.append((arg.keyword, value))
-        else:
-            for way in ways:
-                way.append(value)
     named = tuple(keywords)
     more_given = join(rest) if rest else None
     more_named = join(keyword_rest) if keyword_rest else None

@@ -192,8 +192,9 @@ def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:
     for function in inner.nested:
         if function.function.owner is cls.owner:
             function.owner = result
+    nested = {function.function: function for function in reversed(inner.nested)}
     for name, method in cls.methods.items():
-        chosen = next((f for f in inner.nested if f.function is method), None)
+        chosen = nested.get(method)
         if chosen is not None and not isinstance(scope.names.get(name), Scalar):
             scope.names[name] = chosen
     frame.nested.extend(inner.nested)

@@ -42,6 +42,14 @@ def call_known(
     arguments: Arguments,
 ) -> Value | None:
     """Return the result of a modelled function or method; ``None`` if there is no model."""
+    if type(callee) is Unknown:
+        # a method of what a function of a library returned
+        owner, _, method = callee.name.rpartition(".")
+        made_by = owner.removesuffix("()")
+        name = f"{made_by}.{method}"
+        if made_by == owner or machine.observer.gives(name) not in MODELS:  # most calls
+            return None
+        return _of_method(KnownCall(name, machine, frame, node, arguments), Unknown(owner), name)
     call = KnownCall(callee.name, machine, frame, node, arguments)
     if isinstance(callee, External):
         owner, _, method = callee.name.rpartition(".")
@@ -55,10 +63,7 @@ def call_known(
         return join(found) if found else None
     if isinstance(callee, ExternalMethod):
         return _of_method(call, callee.receiver, f"{callee.receiver.cls}.{callee.name}")
-    # a method of what a function of a library returned
-    owner, _, method = callee.name.rpartition(".")
-    made_by = owner.removesuffix("()")
-    return _of_method(call, Unknown(owner), f"{made_by}.{method}") if made_by != owner else None
+    return None
 
 
 def modelled(call: KnownCall) -> Value | None:

@@ -141,9 +141,13 @@ def subclasses(machine: Machine, cls: ClassValue) -> list[ClassValue]:
     while waiting:
         for name in waiting:
             _add_modules(machine, modules, name)
-        for value in (v for m in modules for _, v in sorted(m.scope.names.items())):
-            if isinstance(value, ClassValue) and value is not cls and cls in classes.mro(value):
-                found[value] = None
+        for at in modules:
+            derived = {
+                name: value
+                for name, value in at.scope.names.items()
+                if type(value) is ClassValue and value is not cls and cls in classes.mro(value)
+            }
+            found |= dict.fromkeys([derived[name] for name in sorted(derived)])
         waiting = sorted({value.cls.name for value in found} - seen)
         seen.update(waiting)
     return list(found)
