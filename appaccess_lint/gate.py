@@ -68,7 +68,10 @@ _IMPORTS_TEXTS = re.compile(
     r"(?:\b[A-Z][A-Z0-9_]{2,100}\b|(?i:url|path|endpoint|route)s?\b))"
     r"|import[ \t]+[\w.]{0,200}(?:url|path|endpoint|route|const)\w{0,100})"
 )
-_REQUEST_WORDS = (".get(", ".post(", ".put(", ".delete(", ".request(", "urlopen(", "fetch(", "send(", "call(")
+_REQUEST_WORDS = (
+    *(".get(", ".post(", ".put(", ".delete(", ".request("),
+    *("urlopen(", "fetch(", "send(", "call(", "execute("),
+)
 _REQUESTS = re.compile(
     r"(?<!def )\b_?(?:get|post|put|delete|patch|request|send|fetch|call|execute|urlopen|stream)(?:_\w+)?\("
     r"(?![\"'][A-Z][A-Z0-9_]*[\"'])"  # environ.get("SITE")

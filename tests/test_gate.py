@@ -150,6 +150,7 @@ def test_a_short_path_counts_where_an_imported_module_has_a_sign(tmp_path: Path,
 )
 def test_a_request_counts_where_an_imported_name_holds_a_path(tmp_path: Path, imports: str) -> None:
     assert passes(tmp_path, f"{imports}\nrequests.get(url)")
+    assert may_concern(f"{imports}\nsession.execute(url)", str(tmp_path / "app" / "commands" / "use.py"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
 from appaccess_lint.text.text import Text, literal
-from appaccess_lint.values.domain.containers import Arguments, SeqValue
+from appaccess_lint.values.domain.containers import Arguments, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import RUN, WEIGHT_A_STEP, Machine, evaluate, run_block
 from appaccess_lint.values.domain.outside import External
@@ -165,16 +165,21 @@ def call_decorated(machine: Machine, frame: Frame) -> None:
 
 
 def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: FunctionValue) -> None:
-    """Call the result of a project's decorator: its requests belong to the decorator."""
-    if not isinstance(evaluate(machine, frame, decorator.func), (FunctionValue, ClassValue, BoundMethod)):
+    """Call the result of a project's decorator: its requests belong to the decorator.
+
+    Example: ``@endpoint("GET", "/rest/api/space")``, and ``@get("/rest/api/space")`` of a ``partial``.
+    """
+    callee = evaluate(machine, frame, decorator.func)
+    own = callee.function if isinstance(callee, PartialValue) else callee
+    if not isinstance(own, (FunctionValue, ClassValue, BoundMethod)):
         return
     wrap = evaluate(machine, frame, decorator)
     wrapped = call_value(machine, frame, decorator, wrap, Arguments((made,)))
     if isinstance(wrapped, (FunctionValue, Instance)) and wrapped is not made:
-        own: tuple[Value, ...] = (Unknown("self"),) if frame.scope.is_class else ()
+        first: tuple[Value, ...] = (Unknown("self"),) if frame.scope.is_class else ()
         if made.owner is not None:
-            own = (machine.self_of(made.owner),)
-        given = Arguments(own, open_positional=True, open_keywords=True)
+            first = (machine.self_of(made.owner),)
+        given = Arguments(first, open_positional=True, open_keywords=True)
         call_value(machine, frame, decorator, wrapped, given)
 
 

@@ -131,3 +131,15 @@ def use(client: Client):
     client.get(url="/content/1/label")  # => GET /wiki/rest/api/content/{id}/label
     client.delete("pages/1")  # => DELETE /wiki/api/v2/pages/{id}
     client.content("12", mode="DELETE")  # => DELETE /wiki/rest/api/content/{id}
+
+
+reads = functools.partial(endpoint, "GET")
+drops = functools.partial(endpoint, method="DELETE")
+
+
+class Declared:
+    @reads("/space/{}/property")  # => GET /wiki/rest/api/space/{spaceKey}/property
+    def properties(self, key): ...
+
+    @drops(path="/space/{}")  # => DELETE /wiki/rest/api/space/{spaceKey}
+    def drop(self, key): ...
