@@ -164,6 +164,7 @@ def _describes(body: ir.Block) -> bool:
     return _ABOUT.search(docstring(body)) is not None
 
 
+@cached
 def _is_for_confluence(function: ir.Function) -> bool:
     """Return whether name or docstring of *function*, or a section of settings in it, names Confluence."""
     if names_confluence(function.name) or _describes(function.body):
