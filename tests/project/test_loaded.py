@@ -140,3 +140,17 @@ def test_a_notebook_that_another_runs(tmp_path: Path, command: str) -> None:
     lay_out(tmp_path, {"main.py": use})
     assert found(tmp_path, "main.py") == [f"6 {SPACES}"]
     assert may_concern(use, str(tmp_path / "main.py"))
+
+
+@pytest.mark.parametrize("stated", ['["other", "support.wiki"]', '("support.wiki",)', '"support.wiki"'])
+def test_a_fixture_of_a_plugin_that_conftest_names(tmp_path: Path, stated: str) -> None:
+    fixture = (
+        "import httpx\nimport pytest\n@pytest.fixture\nasync def wiki():\n"
+        '    async with httpx.AsyncClient(base_url="https://x.atlassian.net/wiki") as client:\n'
+        "        yield client\n"
+    )
+    lay_out(tmp_path, {"pyproject.toml": "", "conftest.py": f"pytest_plugins = {stated}\n"})
+    lay_out(tmp_path, {"support/__init__.py": "", "support/wiki.py": fixture})
+    use = 'async def test(wiki):\n    await wiki.get("/rest/api/space")\n'
+    lay_out(tmp_path, {"tests/test_live.py": use})
+    assert found(tmp_path, "tests/test_live.py") == [f"2 {SPACES}"]

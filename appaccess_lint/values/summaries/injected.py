@@ -19,8 +19,8 @@ from appaccess_lint.values.domain.containers import SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import evaluate
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import FunctionValue, Instance, ModuleValue, Scope
-from appaccess_lint.values.domain.unions import members
+from appaccess_lint.values.domain.program import FunctionValue, Imported, Instance, ModuleValue, Scope
+from appaccess_lint.values.domain.unions import literals, members
 from appaccess_lint.values.domain.values import Value
 from appaccess_lint.values.objects.declared_fields import annotated_with
 from appaccess_lint.values.objects.library_members import external_decorators, outside
@@ -29,6 +29,7 @@ from appaccess_lint.values.summaries.state import Summarizer
 
 _REQUEST = "request"
 """pytest's own fixture: the test that asks for a fixture, with the values of its row."""
+MAX_PLUGINS = 20
 MAX_IMPORTS = 2
 """Maximum number of imports through which the alias of an annotation is followed."""
 
@@ -134,6 +135,18 @@ def _scopes(machine: Summarizer, value: FunctionValue) -> Iterator[Scope]:
         found = machine.located(Location(file, None))
         if isinstance(found, ModuleValue):
             yield machine.ready(found).scope
+            yield from _plugins(machine, found)
+
+
+def _plugins(machine: Summarizer, module: ModuleValue) -> Iterator[Scope]:
+    """Yield the scopes of the modules of the project in a module's list ``pytest_plugins``."""
+    if "pytest_plugins" in module.scope.names:
+        stated = machine.global_name(module, "pytest_plugins")
+        parts = stated.items if isinstance(stated, SeqValue) else (stated,)
+        for dotted in [name for part in parts for name in literals(part)][:MAX_PLUGINS]:
+            plugin = machine.imported(Imported(module, dotted, 0, None))
+            if isinstance(plugin, ModuleValue):
+                yield machine.ready(plugin).scope
 
 
 @cached
