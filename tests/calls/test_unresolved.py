@@ -101,3 +101,12 @@ def test_a_request_of_which_nothing_is_known_is_counted(source: str) -> None:
 )
 def test_what_is_evidently_something_else_is_none(source: str) -> None:
     assert found(source + "\n") == []
+
+
+def test_a_request_object_counts_where_it_is_made() -> None:
+    source = """from urllib.request import Request, build_opener
+def drop(base, page):
+    made = Request(f"{base}/rest/api/content/{page}", method="DELETE")
+    return build_opener().open(made).status
+"""
+    assert [(line, kind) for line, kind, _ in found(source)] == [(3, "http")]

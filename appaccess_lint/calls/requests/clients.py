@@ -204,7 +204,7 @@ class ModelledCalls:
             once = lacks_root(base) and self._rootless(cls, receiver) is not None
             return rooted(path, cls.root.strip("/"), base, once=once)
         if base is None:
-            return path
+            return url  # maybe a request object, which counts at its creation
         if cls.base_scheme:
             base = Text(
                 tuple(
