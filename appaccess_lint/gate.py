@@ -73,8 +73,8 @@ _REQUEST_WORDS = (
     *("urlopen(", "fetch(", "send(", "call(", "execute("),
 )
 _REQUESTS = re.compile(
-    r"(?<!def )\b_?(?:get|post|put|delete|patch|request|send|fetch|call|execute|urlopen|stream)(?:_\w+)?\("
-    r"(?![\"'][A-Z][A-Z0-9_]*[\"'])"  # environ.get("SITE")
+    r"(?<!def )\b_?(?:get(?!\([\"'][A-Z][A-Z0-9_]*[\"'])"  # not environ.get("SITE")
+    r"|post|put|delete|patch|request|send|fetch|call|execute|urlopen|stream)(?:_\w+)?\("
 )
 _BLOCKS = re.compile(r"\n(?=[^\W\d])")
 _BINDS = re.compile(
@@ -189,7 +189,7 @@ def _signs_imported(source: str, folder: str) -> bool:
         if _read(imported.file).sign:
             return True
         package, name = os.path.split(imported.file)
-        if name == "__init__.py" or "settings" in imported.file:
+        if name == "__init__.py" or any("settings" in part for part in Path(imported.file).parts[-2:]):
             text = _text(imported.file)
             if "__getattr__" in text and _folder_has_sign(Path(package)):  # imports its names on first use
                 return True
