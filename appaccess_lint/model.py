@@ -223,7 +223,8 @@ class CallSite:
         direct: Whether the call itself is the request, not a call of a function of the project that sends it.
         function: The dotted name of the function that contains the call (``Client.pages``); empty at
             module level.
-        integers: The parameters of the functions that contain the call which annotations declare as ``int``.
+        integers: The parameters of the functions that contain the call which can be ``int`` by their
+            annotations.
         compared: The content types with which the code compares the content later.
         requirement_told: Whether an earlier call of the file fails in the same version of the client library,
             so that its finding names the requirement that helps both.

@@ -28,8 +28,8 @@ _KEY_OF_SPACE = re.compile(r"(?:(?i:(?:^|[^a-z])space[_.]?key)|[a-z]SpaceKey)$")
 """The end of names such as ``space_key``, ``ownSpaceKey`` and ``page.space.key``, not ``workspace_key``."""
 _KEY = re.compile("(?:^|[._]|[Pp]roperty_?)[Kk]ey$")
 """The end of names such as ``key``, ``property_key``, ``propertyKey`` and ``prop.key``."""
-_EITHER = re.compile("(?i:(?:^|_)or_)|[a-z]Or(?=[A-Z])")
-"""A part of names such as ``space_id_or_space_key``."""
+_OTHER = re.compile("(?i:(?:^|_)(?:or|by)_)|[a-z](?:Or|By)(?=[A-Z])")
+"""A part of names such as ``space_id_or_space_key``, or ``ids_by_key`` of a table with the IDs of keys."""
 
 
 def plain_name(name: str) -> str:
@@ -106,7 +106,7 @@ def _list_of_keys(site: CallSite, operation: Operation) -> str | None:
 
 
 def _is_key(site: CallSite, name: str) -> bool:
-    return _KEY.search(name) is not None and name not in site.integers
+    return _is_named(_KEY, name) and name not in site.integers
 
 
 def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[str, ...]:
@@ -122,7 +122,11 @@ def _key_of_space(data: RequestData, operation: Operation, url: str) -> tuple[st
 
 
 def _is_key_of_space(name: str) -> bool:
-    return _KEY_OF_SPACE.search(name) is not None and _EITHER.search(name) is None
+    return _is_named(_KEY_OF_SPACE, name)
+
+
+def _is_named(key: re.Pattern[str], name: str) -> bool:
+    return key.search(name) is not None and _OTHER.search(name) is None
 
 
 def sends_next_link(site: CallSite) -> bool:

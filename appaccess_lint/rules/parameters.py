@@ -43,7 +43,7 @@ def unknown_parameter(site: CallSite) -> str | None:
     if len(site.operations) != 1 or site.also_server or site.kind == "literal":
         return None
     operation = site.operations[0]
-    if site.sends_link_as_cursor or sends_next_link(site):
+    if (site.sends_link_as_cursor or sends_next_link(site)) and _takes_cursor(operation):
         return f"{operation.key} takes the cursor in the URL of _links.next, not the URL itself"
     if operation.api_version == "v1":
         return gone_parameter(site, operation, complete=bool(sent_names(site, query_names)))
@@ -129,6 +129,11 @@ def _for_values(known: Renamed, values: frozenset[str] | None, operation: Operat
 
 def _begins(value: str, word: str) -> bool:
     return f"{value}.".startswith(f"{word}.")
+
+
+def _takes_cursor(operation: Operation) -> bool:
+    parameters = parameters_of(operation)
+    return parameters is not None and "cursor" in parameters.query
 
 
 def _unknown_keys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import wraps
@@ -52,6 +53,21 @@ def place_of(node: ir.Expr) -> tuple[int, int] | None:
 def is_attribute_of(node: ir.Expr, owner: str | None) -> TypeGuard[ir.Attr]:
     """Return whether *node* is an attribute of the name *owner*."""
     return isinstance(node, ir.Attr) and isinstance(node.value, ir.Name) and node.value.id == owner
+
+
+def allows_int(annotation: ir.Expr | None) -> bool:
+    """Return whether *annotation* is ``int``, or a choice or ``Annotated`` with it."""
+    match annotation:
+        case ir.Const(value=str() as quoted):
+            return _INT.search(quoted) is not None
+        case ir.BinOp(op="|", left=left, right=right):
+            return allows_int(left) or allows_int(right)
+        case ir.Subscript(value=base, index=index) if last_name(base) in {"Optional", "Union", "Annotated"}:
+            return any(map(allows_int, index.items if isinstance(index, ir.Sequence) else (index,)))
+    return isinstance(annotation, ir.Name) and annotation.id == "int"
+
+
+_INT = re.compile(r"\bint\b")
 
 
 def chooses(condition: object) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.facts import allows_int
 from appaccess_lint.syntax.lower_expr import ExpressionLowering, by_node, operator
 from appaccess_lint.syntax.source import Definition, Source
 from appaccess_lint.syntax.walk import statements
@@ -145,9 +146,7 @@ class Lowering(ExpressionLowering):
         lowered = ir.Function(node.name, parameters, decorators, returns, is_async, node.lineno)
         if self._depth == 0:  # module-level code is always run
             self._globals, self.changed, self.set_up = set(), set(), set()
-        integers = [
-            p.name for p in parameters if isinstance(p.annotation, ir.Name) and p.annotation.id == "int"
-        ]
+        integers = [p.name for p in parameters if allows_int(p.annotation)]
         self.definitions.append(Definition(node.name, True, self._body(node), tuple(integers)))
         self._depth += 1
         lowered.body = self.block(node.body)

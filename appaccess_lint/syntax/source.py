@@ -44,7 +44,7 @@ class Source:
 
 @immutable(frozen=True, slots=True)
 class Definition:
-    """A function or class: its name, the span of its body, and the parameters that are ``int``."""
+    """A function or class: its name, the span of its body, and the parameters that can be ``int``."""
 
     name: str
     is_function: bool
@@ -82,7 +82,7 @@ class EnclosingFunctions:
         return ".".join(reversed(names))
 
     def integers(self, place: Span) -> tuple[str, ...]:
-        """Return the parameters around *place* that annotations declare as ``int``."""
+        """Return the parameters around *place* that can be ``int`` by their annotations."""
         return tuple(name for definition in self._around(place) for name in definition.integers)
 
     def _around(self, place: Span) -> Iterator[Definition]:

@@ -307,7 +307,16 @@ def test_a_body_with_few_keys_names_them() -> None:
         "def f(space_id_or_space_key): requests.get(f'{V2}/spaces/{space_id_or_space_key}/pages')",
         "def f(idOrSpaceKey): requests.get(f'{V2}/spaces/{idOrSpaceKey}/pages')",
         "def f(space_key: int): requests.get(f'{V2}/spaces/{space_key}/pages')",
-        "def f(space_key: 'int'): requests.get(f'{V2}/pages', params={'space-id': int(space_key)})",
+        "def f(space_key: 'int'): requests.get(f'{V2}/spaces/{space_key}/pages')",
+        "def f(space_key: int | None): requests.get(f'{V2}/spaces/{space_key}/pages')",
+        "def f(space_key: typing.Optional[int]): requests.get(f'{V2}/spaces/{space_key}/pages')",
+        "def f(space_key: Union[str, int]): requests.get(f'{V2}/spaces/{space_key}/pages')",
+        "def f(space_key: Annotated[int, Path()]): requests.get(f'{V2}/spaces/{space_key}/pages')",
+        "def f(space_key): requests.get(f'{V2}/pages', params={'space-id': int(space_key)})",
+        "def f(space_key): requests.get(f'{V2}/spaces/{space_key[1:]}/pages')",
+        "def f(ids_by_space_key, k): requests.get(f'{V2}/spaces/{ids_by_space_key[k]}/pages')",
+        "def f(idsByKey, k): requests.get(f'{V2}/pages/1/properties/{idsByKey[k]}')",
+        "def f(by_key, k): requests.get(f'{V2}/pages/1/properties/{by_key[k]}')",
         "def f(key: int): requests.get(f'{V2}/pages/1/properties/{key}')",
         "def f(workspace_key): requests.get(f'{V2}/spaces/{workspace_key}/pages')",
         "def f(space_key): requests.get(f'{V2}/spaces', params={'keys': space_key})",
@@ -385,6 +394,10 @@ def test_the_link_to_the_next_page_for_its_cursor(lines: str) -> None:
         "link.split('cursor=')[1] if 'cursor=' in link else link",
         "re.search('cursor=([^&]+)', link)[1]",
         "cursor_of(link)",
+        "link[22:]",
+        "link[link.index('cursor=') + 7 :]",
+        "link[link.rfind('=') + 1 :]",
+        "re.sub('.*cursor=', '', link)",
     ],
 )
 def test_the_cursor_of_the_link_to_the_next_page(made: str) -> None:
@@ -408,6 +421,15 @@ def found(cql):
 """
     says = "GET /wiki/rest/api/search takes the cursor in the URL of _links.next, not the URL itself"
     assert messages(lines) == [says]
+
+
+def test_a_link_where_an_operation_takes_no_cursor() -> None:
+    lines = """
+def found():
+    first = requests.get(f"{V1}/content").json()
+    return requests.get(f"{V1}/content", params={"cursor": first["_links"]["next"]})
+"""
+    assert messages(lines) == []
 
 
 def test_the_link_to_the_next_page_for_a_caller() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from appaccess_lint.syntax import ir
@@ -112,11 +113,18 @@ def slice_of(machine: Machine, frame: Frame, node: ir.Slice) -> Value:
     if rows := [m for m in members(value) if isinstance(m, SeqValue)]:
         return join(_row(row, known) for row in rows)
     if not (texts := [m for m in members(value) if isinstance(m, Text)]):
-        return value if isinstance(value, Unknown) else UNKNOWN
+        return _sliced_unknown(value, node) if isinstance(value, Unknown) else UNKNOWN
     if known is None:
         return Unknown("", value.parameters)
     made = [(t, operations.sliced(t, known)) for text in texts for t in text.alternatives]
     return join(Text((part,)) if part is not None else Unknown("", t.parameters) for t, part in made)
+
+
+def _sliced_unknown(value: Unknown, node: ir.Slice) -> Unknown:
+    """Return a slice of *value*; without its beginning, the name isn't that of the whole: ``link[:]``."""
+    if node.lower is None or not value.name or value.name.endswith("[:]"):  # a loop may slice many times
+        return value
+    return replace(value, name=f"{value.name}[:]")
 
 
 _SEEKS = {"index": "partition", "find": "partition", "rindex": "rpartition", "rfind": "rpartition"}

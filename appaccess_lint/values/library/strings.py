@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from typing import Any
@@ -259,6 +260,8 @@ def _sub(call: KnownCall) -> Value | None:
     more = call.arguments.get(3, "count") or call.arguments.get(4, "flags")
     if pattern is None or more is not None or call.arguments.is_open:
         return None
+    if isinstance(given := call.arguments.get(2, "string"), Unknown):  # as of given.replace()
+        return replace(given, name=f"{given.name}.sub()") if given.name else given
     # what a function returns for each match is unknown
     return on_texts(partial(_replaced, pattern), (call.text(1, "repl"), call.text(2, "string")))
 
