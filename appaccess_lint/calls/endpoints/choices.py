@@ -14,8 +14,8 @@ from appaccess_lint.syntax.walk import blocks, leaves, of_kinds
 from appaccess_lint.text.text import Origin, Template
 
 Choice = tuple[object, bool | int]
-"""A choice and the taken branch; a condition is identified by its name, other choices by their node."""
-MAX_CHOICES = 32
+"""A choice and the taken branch; a condition is identified by its name and its node, others by their node."""
+MAX_CHOICES = 64
 """Maximum number of choices before a literal; it may then belong to either branch of those that follow."""
 Place = tuple[int, int]
 
@@ -143,8 +143,8 @@ def _branches(test: ir.Expr) -> tuple[frozenset[Choice], frozenset[Choice]]:
     if at_server != ServerTest():
         choice = _Hosting(choice)
     return (
-        frozenset({(choice, way)} | ({_AT_SERVER} if at_server.if_true else set())),
-        frozenset({(choice, not way)} | ({_AT_SERVER} if at_server.if_false else set())),
+        frozenset({(choice, way), (test, True)} | ({_AT_SERVER} if at_server.if_true else set())),
+        frozenset({(choice, not way), (test, False)} | ({_AT_SERVER} if at_server.if_false else set())),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -10,9 +11,9 @@ from appaccess_lint.calls.endpoints.evidence import METHODS
 from appaccess_lint.immutable import replace
 from appaccess_lint.project.view import ModulesByPath
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, place_of
-from appaccess_lint.syntax.module import Module
-from appaccess_lint.syntax.walk import functions, of_kinds
+from appaccess_lint.syntax.facts import cached, names_bound, place_of
+from appaccess_lint.syntax.module import Module, set_twice
+from appaccess_lint.syntax.walk import functions, of_kinds, statements
 from appaccess_lint.text.text import Template, Text
 from appaccess_lint.values.domain.frames import Request
 from appaccess_lint.values.domain.unions import members
@@ -96,13 +97,30 @@ def _places(module: Module, path: str) -> Iterator[tuple[Place, Groups]]:
     """Yield the groups of each literal of *module* that has some."""
     found: dict[Place, Groups] = {}
     for function in (None, *functions(module.body)):
-        for place, choices in literals_of(module.body if function is None else function.body):
-            found[place] = {(path, function, choice): way for choice, way in choices}
+        body = module.body if function is None else function.body
+        changed = {name.strip("_") for name in set_twice(module) | _bound_twice(body, function)}
+        for place, choices in literals_of(body):
+            known = [taken for taken in choices if _tested(taken) not in changed]
+            found[place] = {(path, function, choice): way for choice, way in known}
     for row in _rows(module):
         literals = [at for node in of_kinds(row, _LITERALS) if (at := place_of(node)) is not None]
         for at in literals:
             found.setdefault(at, {})[(path, literals[0])] = ROW
     yield from found.items()
+
+
+def _bound_twice(body: ir.Block, function: ir.Function | None) -> frozenset[str]:
+    """Return the names that a function or module binds again: two tests of one may differ."""
+    parameters = (p.name for p in function.parameters) if function is not None else ()
+    counted = Counter((*parameters, *names_bound(tuple(statements(body)), lambda value: True)))
+    return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _tested(choice: object) -> object:
+    """Return the name that a condition tests: ``mode`` of ``mode == "read"``."""
+    while isinstance(choice, tuple):
+        choice = choice[0]
+    return choice
 
 
 def _rows(module: Module) -> Iterator[tuple[ir.Expr, ...]]:

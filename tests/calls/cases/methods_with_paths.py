@@ -95,6 +95,28 @@ def by_two_flags(erase, blog):
     requests.request(method, ROOT + path)  # => DELETE /wiki/api/v2/blogposts/{id} | GET /wiki/api/v2/blogposts/{id} | DELETE /wiki/api/v2/pages/{id} | GET /wiki/api/v2/pages/{id}
 
 
+# the flag changes between its tests
+def by_toggled_flag(erase):
+    method = "DELETE" if erase else "GET"
+    erase = not erase
+    path = "/blogposts/1" if erase else "/pages/1"
+    requests.request(method, ROOT + path)  # => DELETE /wiki/api/v2/blogposts/{id} | GET /wiki/api/v2/blogposts/{id} | DELETE /wiki/api/v2/pages/{id} | GET /wiki/api/v2/pages/{id}
+
+
+class Eraser:
+    def __init__(self, erase):
+        self._mode_on = erase
+
+    def toggle(self):
+        self._mode_on = not self._mode_on
+
+    def send(self):
+        method = "DELETE" if self._mode_on else "GET"
+        self.toggle()
+        path = "/blogposts/1" if self._mode_on else "/pages/1"
+        requests.request(method, ROOT + path)  # => DELETE /wiki/api/v2/blogposts/{id} | GET /wiki/api/v2/blogposts/{id} | DELETE /wiki/api/v2/pages/{id} | GET /wiki/api/v2/pages/{id}
+
+
 first, path = next(rows())
 requests.request(first, ROOT + path)  # => GET /wiki/api/v2/tasks
 later = rows()
