@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from appaccess_lint.resource_errors import check_nesting
@@ -70,18 +71,19 @@ def _ordered(names: Sequence[_Names]) -> list[int]:
     order: list[int] = []
     waiting = list(range(len(names)))
     bound: set[str] = set()
+    binding = Counter(name for cell in names for name in cell.bound)
     while waiting:
-        ready = (i for i in waiting if not any(_depends_on(names, bound, i, other) for other in waiting))
-        index = next(ready, waiting[0])
+        index = next((i for i in waiting if _is_ready(names[i], bound, binding)), waiting[0])
         waiting.remove(index)
         order.append(index)
         bound |= names[index].bound
+        binding.subtract(names[index].bound)
     return order
 
 
-def _depends_on(names: Sequence[_Names], bound: set[str], index: int, other: int) -> bool:
-    """Return whether the cell *index* reads a name that the cell *other* binds, and none that has run."""
-    return other != index and not (names[index].read & names[other].bound).issubset(bound)
+def _is_ready(cell: _Names, bound: set[str], binding: Mapping[str, int]) -> bool:
+    """Return whether no cell that waits binds a name that *cell* reads, except names that are *bound*."""
+    return not any(binding.get(name, 0) > (name in cell.bound) for name in cell.read - bound)
 
 
 def _names(cell: str) -> _Names:

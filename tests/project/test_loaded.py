@@ -54,6 +54,38 @@ def test_a_file_that_the_path_does_not_decide_is_unknown(tmp_path: Path) -> None
     assert found(tmp_path, "app/main.py") == []
 
 
+@pytest.mark.parametrize("folder", ['os.environ["AT"]', "sys.argv[1]", "folder"])
+def test_a_folder_that_the_program_is_given_is_unknown(tmp_path: Path, folder: str) -> None:
+    use = (
+        f"{SPEC}import sys\ndef load(folder):\n"
+        f'    return SourceFileLoader("h", os.path.join({folder}, "helper.py")).load_module()\n'
+        "load(get()).fetch('/space')"
+    )
+    loader = "from importlib.machinery import SourceFileLoader\n"
+    lay_out(tmp_path, {"pyproject.toml": "", "helper.py": ROOT, "main.py": loader + use})
+    assert found(tmp_path, "main.py") == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        'exec(open("helper.py").read(), {})\nfetch("/space")',
+        'def run():\n    exec(open("helper.py").read())\n    fetch("/space")',
+    ],
+)
+def test_names_that_exec_does_not_bind(tmp_path: Path, use: str) -> None:
+    own = ROOT.replace("requests.get", "requests.post")
+    lay_out(tmp_path, {"pyproject.toml": "", "helper.py": ROOT, "own.py": own})
+    lay_out(tmp_path, {"main.py": f"from own import fetch\n{use}"})
+    assert [call.split(" ", 1)[1] for call in found(tmp_path, "main.py")] == [SPACES.replace("GET", "POST")]
+
+
+def test_a_module_without_a_name_is_unknown(tmp_path: Path) -> None:
+    own = f'from importlib import import_module\nimport_module("")\n{ROOT}{CALL}\n'
+    lay_out(tmp_path, {"main.py": own})
+    assert [call.split(" ", 1)[1] for call in found(tmp_path, "main.py")] == [SPACES]
+
+
 def test_no_file_outside_of_the_project_is_run(tmp_path: Path) -> None:
     lay_out(tmp_path, {"helper.py": ROOT, "app/.git/HEAD": "", "app/src/main.py": BY_FILE["exec"]})
     lay_out(tmp_path, {"app/src/main.py": 'exec(open("../../helper.py").read())\nfetch("/space")'})

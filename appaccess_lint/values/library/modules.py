@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appaccess_lint.text.text import Hole, Text, literal
-from appaccess_lint.values.domain.containers import DictValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, DictValue, SeqValue
 from appaccess_lint.values.domain.outside import ExternalInstance
 from appaccess_lint.values.domain.program import Imported, ModuleValue
 from appaccess_lint.values.domain.unions import join, literals, texts
@@ -17,6 +17,8 @@ MAX_MODULES = 8
 """Maximum number of modules that one call may import."""
 SOURCE_FILE = "builtins.open"
 """The class of the file objects of modules."""
+_SETTINGS = ("os.environ", "sys.argv")
+"""The beginnings of the names of what a program is given."""
 
 
 def _module(call: KnownCall) -> Value:
@@ -41,14 +43,11 @@ def _any(found: Sequence[Value], of: Value) -> Value:
 def _names(call: KnownCall, value: Value) -> Iterator[str]:
     """Yield the known names of modules, relative ones with dots: ``f"{__name__}.pages"`` in a package."""
     module = call.frame.scope.module.module
+    packages = {"__package__", "__name__"} if module is not None and module.is_package else {"__package__"}
     for text in texts((value,)):
-        for template in text.alternatives[:MAX_MODULES]:
-            own, *rest = template.parts
-            of_package = isinstance(own, Hole) and (
-                own.name == "__package__"
-                or (own.name == "__name__" and module is not None and module.is_package)
-            )
-            known = rest if of_package else template.parts
+        for parts in [template.parts for template in text.alternatives[:MAX_MODULES]]:
+            is_relative = isinstance(parts[0], Hole) and parts[0].name in packages if parts else False
+            known = parts[1:] if is_relative else parts
             if len(known) == 1 and isinstance(known[0], str):
                 yield known[0]
 
@@ -65,14 +64,19 @@ def _member(call: KnownCall) -> Value:
 
 
 def _files(call: KnownCall, value: Value) -> list[ModuleValue]:
-    """Return the modules in the files with the path *value*, whose beginning may be unknown."""
+    """Return the modules in the files with the path *value*, of which the folder may be unknown.
+
+    What a caller, the environment or the command line decides may be any folder.
+    """
     machine, importer = call.machine, call.frame.scope.module.module
-    paths = [t.parts[-1] for text in texts((value,)) for t in text.alternatives[:MAX_MODULES] if t.parts]
-    places = (
-        [machine.project.named(importer, path) for path in paths if isinstance(path, str)] if importer else []
-    )
-    found = [machine.located(place) for place in places if place is not None]
-    return [module for module in found if module is not None]
+    found: list[ModuleValue] = []
+    for parts in [t.parts for text in texts((value,)) for t in text.alternatives[:MAX_MODULES] if t.parts]:
+        is_any = isinstance(parts[0], Hole) and (parts[0].parameters or parts[0].name.startswith(_SETTINGS))
+        path = parts[-1] if importer is not None and not is_any else None
+        place = machine.project.named(importer, path) if importer and isinstance(path, str) else None
+        module = machine.located(place) if place is not None else None
+        found += [module] if module is not None else []
+    return found
 
 
 def _of_file(call: KnownCall) -> Value:
@@ -109,12 +113,16 @@ def _opened(call: KnownCall) -> Value | None:
 
 
 def _run(call: KnownCall) -> Value:
-    """Bind the names that ``exec`` of the content of a file binds."""
-    content = call.first()
-    if isinstance(content, ExternalInstance) and content.cls == SOURCE_FILE and content.arguments is not None:
-        for module in _files(call, content.arguments.first("file", "filename")):
-            call.machine.ready(module)
-            call.frame.names.update(module.scope.names)
+    """Bind the names that ``exec`` of the content of a file binds.
+
+    In a function it binds none, and with a namespace it binds them there.
+    """
+    content, frame = call.first(), call.frame
+    is_own = frame.scope is frame.scope.module.scope and len(call.arguments.values) == 1
+    if not isinstance(content, ExternalInstance) or content.cls != SOURCE_FILE or not is_own:
+        return NONE
+    for module in _files(call, (content.arguments or EMPTY).first("file", "filename")):
+        frame.names.update(call.machine.ready(module).scope.names)
     return NONE
 
 

@@ -8,9 +8,11 @@ from math import prod
 from typing import NamedTuple
 
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import chooses, last_name
+from appaccess_lint.syntax.facts import chooses, leading_yields, path_of
 from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
-from appaccess_lint.values.domain.program import FunctionValue
+from appaccess_lint.values.domain.machine import evaluate
+from appaccess_lint.values.domain.outside import External
+from appaccess_lint.values.domain.program import BoundMethod, FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
 from appaccess_lint.values.library.model import KnownCall, Model
@@ -43,9 +45,19 @@ def _sorted(call: KnownCall) -> Value:
 def _next(call: KnownCall) -> Value:
     """Evaluate ``next(iterator)``: of a new iterator, the first item."""
     source, node = call.first(), call.node.args[0].value if call.node.args else None
-    is_new = isinstance(node, ir.Call) and last_name(node.func) != "filter"
-    first = source.at(0) if is_new and isinstance(source, SeqValue) else None
+    first = source.at(0) if isinstance(source, SeqValue) and _makes_iterator(call, node) else None
     return elements(source) if first is None else first
+
+
+def _makes_iterator(call: KnownCall, node: ir.Expr | None) -> bool:
+    """Return whether *node* makes a new iterator, by ``iter`` or by a generator, not one with fewer items."""
+    if not isinstance(node, ir.Call) or path_of(node.func) is None:
+        return False
+    callee = evaluate(call.machine, call.frame, node.func)
+    function = callee.function if isinstance(callee, BoundMethod) else callee
+    if isinstance(function, FunctionValue):
+        return leading_yields(function.function) > 0
+    return isinstance(callee, External) and callee.name == "builtins.iter"
 
 
 def _filtered(call: KnownCall) -> Value:

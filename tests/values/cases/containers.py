@@ -1,4 +1,5 @@
 import functools
+import itertools
 from collections import ChainMap
 from types import MappingProxyType
 
@@ -115,6 +116,8 @@ show(list(reversed(items)))  # => ["b", "a"]
 show(sorted(["a"]))  # => ["a"]
 show(list(reversed(unknown)))  # => [«», ...]
 show(next(iter(items)))  # => "a"
+show(next(itertools.islice(items, 1, None)))  # => "a" | "b"
+show(list(itertools.islice(items, 1, None))[0])  # => "a" | "b"
 show(next(iter([])))  # => «»
 show(list(enumerate(items)))  # => [[0, "a"], [1, "b"]]
 show(list(zip(items, items)))  # => [["a", "a"], ["b", "b"]]

@@ -214,6 +214,15 @@ show(next(generates()))  # => "a"
 later = generates()
 next(later)
 show(next(later))  # => "a" | "b"
+
+
+def waiting():
+    return shared
+
+
+shared = iter(["a", "b"])
+next(shared)
+show(next(waiting()))  # => "a" | "b"
 for value in generates():
     show(value)  # => "a" | "b"
 
