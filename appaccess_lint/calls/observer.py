@@ -15,7 +15,14 @@ from appaccess_lint.calls.endpoints.whole_urls import names_endpoint
 from appaccess_lint.calls.fields.clients import FieldClients
 from appaccess_lint.calls.names.context import about_confluence
 from appaccess_lint.calls.requests.commands import command_requests
-from appaccess_lint.calls.requests.http_requests import function_call, method_of
+from appaccess_lint.calls.requests.http_requests import (
+    changed_request,
+    function_call,
+    has_literal,
+    method_of,
+    text_of,
+    url_of,
+)
 from appaccess_lint.calls.requests.library_names import LibraryNames
 from appaccess_lint.calls.requests.request_data import HELD, carried, clients
 from appaccess_lint.calls.requests.unmodelled import call_place, unmodelled_call, unmodelled_client
@@ -28,7 +35,7 @@ from appaccess_lint.immutable import replace
 from appaccess_lint.project.view import ModulesByPath, Project
 from appaccess_lint.request_data import Client, RequestData
 from appaccess_lint.syntax import ir
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Text, hole
 from appaccess_lint.values.domain.containers import Arguments, DictValue
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.observer import is_callable
@@ -144,9 +151,12 @@ class CallObserver(LibraryNames, EndpointNaming):
         method = cls.methods.get(callee.name)
         if method is not None and method.wraps:
             return self._wrapped(callee, arguments), []
-        if method is not None and method.returns:
+        if method is not None and method.returns and method.http is None:
             return self.modelled.returned(callee.receiver, method, arguments), []
         requests = self._method_requests(frame, node, callee, cls, arguments, likely)
+        if requests and method is not None and method.returns:  # client.build_request(…)
+            named = arguments.by_name(method.parameters) | {"url": requests[0].url or hole()}
+            return self._made(frame, node, method.returns, Arguments((), tuple(named.items()))), requests
         return None if requests is None else (None, requests)
 
     def _method_requests(
@@ -221,7 +231,7 @@ class CallObserver(LibraryNames, EndpointNaming):
 
     def _made(self, frame: Frame, node: ir.Call, cls: str, arguments: Arguments) -> ExternalInstance:
         """Return the object that the call *node* makes of a client class."""
-        place = call_place(frame, node)
+        place = call_place(frame.scope.module, node)
         run = None if frame.symbolic or frame.function is None else frame.scope
         part_of = frame.receiver if isinstance(frame.receiver, Instance) else run
         made = ExternalInstance(cls, arguments, place, part_of)
@@ -263,10 +273,16 @@ class CallObserver(LibraryNames, EndpointNaming):
         return self.objects.with_field(model, owner, name, value) if model is not None else None
 
     def amended(self, request: Request, owner: ExternalInstance, changed: ExternalInstance) -> Request:
-        function = self.models.function(owner.cls) if request.through == owner else None
-        if function is None or function.http is None or changed.arguments is None:
+        function, given = self.models.function(owner.cls), changed.arguments
+        if function is None or function.http is None or given is None or owner.arguments is None:
             return request
-        return replace(request, method=method_of(function.http, changed.arguments), through=changed)
+        http, old = function.http, text_of(url_of(function.http, owner.arguments))
+        is_its = request.whole_url == old and request.method == method_of(http, owner.arguments)
+        if not is_its or call_place(request.module, request.node) != owner.made:
+            return request
+        url = text_of(url_of(http, given))
+        made = changed_request(request, http, given, url if has_literal(url) else old)
+        return narrowed(replace(made, through=changed) if request.through == owner else made)
 
     def called(self, owner: ExternalInstance, name: str, arguments: Arguments) -> ExternalInstance | None:
         model = self.models.cls(owner.cls)  # asked at each call: most set nothing
@@ -275,8 +291,7 @@ class CallObserver(LibraryNames, EndpointNaming):
     def base(self, request: Request) -> Text | None:
         """Return the address with which the client of *request* is created."""
         base = request.base
-        known = base is not None and any(t.literal or len(t.parts) > 1 for t in base.alternatives)
-        if known or request.through is None:
+        if has_literal(base) or request.through is None:
             return base
         return self.modelled.base_of(self.objects.constructors(request.through)) or base
 

@@ -29,8 +29,8 @@ stores them in a container such as a queue, or takes them from it; the use of th
 ``text``: its result is built from them; the use of the result decides.
 """
 Gives = Literal[
-    "argument", "text", "list", "path", "path below", "path end", "path folder", "url", "url object",
-    "url of parts",
+    "argument", "argument of method", "text", "list",
+    "path", "path below", "path end", "path folder", "url", "url object", "url of parts",
     "url without fragment", "url of named parts", "url root", "url with parts",
     "url with path", "url with scheme", "url with host", "url with port", "url with query",
     "url with more query", "url with parameter", "query", "quoted", "quoted plus", "unquoted",

@@ -8,6 +8,7 @@ from appaccess_lint.calls.endpoints.hosts import has_scheme
 from appaccess_lint.calls.requests.http_requests import (
     UNGIVEN,
     configured,
+    has_literal,
     http_request,
     method_of_object,
     method_parts,
@@ -180,7 +181,7 @@ class ModelledCalls:
             return None
         if receiver.arguments is None:  # its creator may have set it, and callers pass the object on
             told = self.base_of(self._ways(receiver)) if cls.product == "any" else None
-            if told is not None and any(t.literal or len(t.parts) > 1 for t in told.alternatives):
+            if has_literal(told):
                 return told
             return text_of(Unknown("base_url", UNGIVEN.parameters)) if cls.product == "any" else None
         value = receiver.arguments.get(cls.base_url.position, cls.base_url.keyword)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from appaccess_lint.calls.requests.request_data import arguments_value
 from appaccess_lint.clients.model import Argument, ClientClass, ClientMethod, HttpCall
+from appaccess_lint.immutable import replace
 from appaccess_lint.syntax import ir
 from appaccess_lint.text.operations import path_join
 from appaccess_lint.text.text import Hole, Template, Text, literal
@@ -42,6 +43,11 @@ def _is_unseen(arguments: Arguments) -> bool:
 def _is_object(url: Value) -> bool:
     """Return whether the URL argument is a request object, which counts at its creation."""
     return any(not isinstance(m, (Text, Unknown, UrlValue, Scalar)) for m in members(url))
+
+
+def has_literal(url: Text | None) -> bool:
+    """Return whether more is known of a URL than that it is one."""
+    return url is not None and any(t.literal or len(t.parts) > 1 for t in url.alternatives)
 
 
 def configured(connection: Value | None) -> Text:
@@ -87,6 +93,12 @@ def _parts(http: HttpCall, arguments: Arguments) -> Iterator[tuple[str, Value]]:
         given = [value for place in places if (value := _argument(place, arguments)) is not None]
         for value in dict.fromkeys(given):
             yield part, value
+
+
+def changed_request(request: Request, http: HttpCall, arguments: Arguments, url: Text) -> Request:
+    """Return *request* to *url*, made by an object that has *arguments* now."""
+    method, parts = method_of(http, arguments), tuple(_parts(http, arguments))
+    return replace(request, method=method, url=url, whole_url=url, parts=parts)
 
 
 def function_call(frame: Frame, node: ir.Call, http: HttpCall, arguments: Arguments, client: str) -> Request:

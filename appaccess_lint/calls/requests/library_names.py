@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from appaccess_lint.calls.requests.client_objects import ClientObjects, kept_on
 from appaccess_lint.calls.requests.clients import ModelledCalls
+from appaccess_lint.calls.requests.http_requests import text_of
 from appaccess_lint.calls.unsent.own_program import fakes_answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.clients.tables import VERBS
 from appaccess_lint.model import OutsidePath
 from appaccess_lint.syntax.module import Module
-from appaccess_lint.values.domain.outside import ExternalInstance
+from appaccess_lint.values.domain.outside import ExternalInstance, UrlValue
 from appaccess_lint.values.domain.values import Value
 
 
@@ -58,7 +59,9 @@ class LibraryNames:
             return ExternalInstance(found.attributes[name], None, owner.made, owner.part_of)
         if name in found.fields and owner.arguments is not None:
             position = found.constructor.index(found.fields[name])
-            return owner.arguments.get(position, found.fields[name])
+            value = owner.arguments.get(position, found.fields[name])
+            cls = self.returns(f"{owner.cls}.{name}")
+            return UrlValue(cls, text_of(value)) if cls is not None and value is not None else value
         return kept_on(owner, name)
 
     def sent_by(self, cls: str, name: str) -> tuple[str, str] | None:

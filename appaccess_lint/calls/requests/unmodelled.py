@@ -15,6 +15,7 @@ from appaccess_lint.text.text import Hole, Template, Text, literal
 from appaccess_lint.values.domain.containers import Arguments
 from appaccess_lint.values.domain.frames import Frame, Request
 from appaccess_lint.values.domain.outside import External, ExternalInstance, ExternalMethod, Place, TextMethod
+from appaccess_lint.values.domain.program import ModuleValue
 from appaccess_lint.values.domain.unions import literals
 from appaccess_lint.values.domain.values import Unknown, Value
 
@@ -53,10 +54,10 @@ _CALLED_WITH_VERB = EXECUTORS | HTTP_RECEIVERS
 Evident = Callable[[Text, str | None, bool], bool]
 
 
-def call_place(frame: Frame, node: ir.Call) -> Place | None:
-    """Return the place of the call *node*, which identifies the object that it creates."""
-    module, span = frame.scope.module.module, node.span
-    return (module.path, span.line, span.column) if module is not None and span is not None else None
+def call_place(module: ModuleValue, node: ir.Call) -> Place | None:
+    """Return the place of the call *node* in *module*, which identifies the object that it creates."""
+    source, span = module.module, node.span
+    return (source.path, span.line, span.column) if source is not None and span is not None else None
 
 
 def unmodelled_call(
@@ -107,7 +108,7 @@ def unmodelled_client(
     is_client = name[:1].isupper() and not words(name).isdisjoint(HTTP_RECEIVERS)
     if not is_client or _address(arguments) is None:
         return None
-    return ExternalInstance(callee.name, arguments, call_place(frame, node))
+    return ExternalInstance(callee.name, arguments, call_place(frame.scope.module, node))
 
 
 def _address(arguments: Arguments) -> Text | None:

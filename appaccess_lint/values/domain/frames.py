@@ -78,6 +78,8 @@ class Frame:
     requests: list[Request] = field(default_factory=list)
     before_branches: int = 0
     """The number of requests that were made before the branches that are run, of which only one runs."""
+    sent: list[ExternalInstance] = field(default_factory=list)
+    """The objects of libraries that were passed to a call, which may send them as they are then."""
     nested: list[FunctionValue] = field(default_factory=list)
     exits: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     """The bindings at each ``break`` and ``continue`` of the current loop."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.syntax.walk import names_in
@@ -81,19 +79,23 @@ def _set_on_clients(
         name, value = f"{name}()", machine.returned(value)
     for client in [m for m in members(holder) if isinstance(m, ExternalInstance)]:
         if (changed := machine.observer.with_field(client, name, value)) is not None:
-            change(machine, frame, owner, client, changed)
-            _amend_requests(machine, frame, client, changed)
+            change_client(machine, frame, owner, client, changed)
 
 
-def _amend_requests(
-    machine: Machine, frame: Frame, owner: ExternalInstance, changed: ExternalInstance
+def change_client(
+    machine: Machine, frame: Frame, owner: ir.Expr | None, client: ExternalInstance, changed: ExternalInstance
 ) -> None:
-    """Replace the requests that creating *owner* made, after it becomes *changed*."""
-    for place, request in enumerate(frame.requests):
-        amended = machine.observer.amended(request, owner, changed)
-        if place < frame.before_branches:  # other branches keep the method
-            amended = replace(amended, method=join((request.method, amended.method)))
-        frame.requests[place] = amended
+    """Replace *client*, an object of a library, by *changed*, also in the request that making it sends."""
+    change(machine, frame, owner, client, changed)
+    is_sent = any(sent is client for sent in frame.sent)
+    for place, request in enumerate([*frame.requests]):
+        amended = machine.observer.amended(request, client, changed)
+        if amended == request:
+            continue
+        if is_sent or place < frame.before_branches:  # as it was, in other branches
+            frame.requests.append(amended)
+        else:
+            frame.requests[place] = amended
 
 
 def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:

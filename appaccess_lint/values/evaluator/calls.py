@@ -24,11 +24,12 @@ from appaccess_lint.values.domain.program import (
 )
 from appaccess_lint.values.domain.unions import Union, join, literals, members, with_default
 from appaccess_lint.values.domain.values import NONE, Unknown, Value, weight
+from appaccess_lint.values.evaluator.assignment import change_client
 from appaccess_lint.values.library import builtins
 from appaccess_lint.values.library.callables import NOT_SEEN, RUN_KEYWORDS, bundled, forwarded, gives_list
 from appaccess_lint.values.objects import classes, convert, items
 from appaccess_lint.values.objects.instances import with_fields_of_requests
-from appaccess_lint.values.objects.mutation import change, write_unseen
+from appaccess_lint.values.objects.mutation import write_unseen
 from appaccess_lint.values.objects.subclasses import is_stub
 
 MAX_WAYS = 6
@@ -133,6 +134,7 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
                 return known
         case FunctionValue() | BoundMethod():
             _call_stub(machine, frame, node, callee, arguments)
+            _note_sent(frame, arguments)
             return machine.call_function(frame, node, callee, arguments)
         case ClassValue() if classes.derives_from(callee, classes.TYPED_DICTS):
             return call_value(machine, frame, node, External("builtins.dict"), arguments)
@@ -144,6 +146,10 @@ def call_value(machine: Machine, frame: Frame, node: ir.Call, callee: Value, arg
         case PartialValue():
             return call_value(machine, frame, node, callee.function, callee.arguments.followed_by(arguments))
     return _call_outside(machine, frame, node, callee, arguments)
+
+
+def _note_sent(frame: Frame, arguments: Arguments) -> None:
+    frame.sent.extend([v for v in arguments.values if type(v) is ExternalInstance])
 
 
 def _call_stub(
@@ -166,10 +172,11 @@ def _call_outside(
     passed = with_fields_of_requests(machine, arguments) if isinstance(callee, Unknown) else arguments
     value, requests = machine.observer.call(frame, node, callee, passed)
     frame.requests.extend(requests)
+    _note_sent(frame, arguments)
     if isinstance(callee, ExternalMethod):
         changed = machine.observer.called(callee.receiver, callee.name, arguments)
         if changed is not None:
-            change(machine, frame, node.receiver, callee.receiver, changed)
+            change_client(machine, frame, node.receiver, callee.receiver, changed)
     if value is not None and value in arguments.values:
         return value  # a decorator calls its argument later
     # also if the observer knows the result: the arguments that are called make requests

@@ -229,6 +229,7 @@ def _new(call: KnownCall) -> Value:
 
 MODELS: dict[str, Model] = {
     "argument": _same,
+    "argument of method": lambda call: call.arguments.after_first().first("request"),
     "mapping": _mapping,
     "text": _to_text,
     "default": _field_default,

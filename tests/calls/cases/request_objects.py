@@ -136,3 +136,44 @@ def asked(page):
     below = Asked().at("space", page)
     below = below.at("property")
     below.run()  # => GET /wiki/rest/api/space/{spaceKey}/property
+
+
+def changed_requests(page, session: requests.Session):
+    made = requests.Request("GET", f"{API}/space")  # => GET /wiki/rest/api/content/{id}/label
+    made.url = f"{API}/content/{page}/label"
+    prepared = requests.Request("GET", f"{API}/content/{page}").prepare()  # => POST /wiki/rest/api/content/{id}/label
+    prepared.url += "/label"
+    prepared.method = "POST"
+    signed = session.prepare_request(requests.Request("GET", f"{API}/space"))  # => POST /wiki/rest/api/space
+    signed.prepare_method("POST")
+    empty = requests.Request()  # => DELETE /wiki/rest/api/content/{id}
+    empty.method, empty.url = "DELETE", f"{API}/content/{page}"
+    full = urllib.request.Request(f"{API}/space")  # => GET /wiki/rest/api/content/{id}/label
+    full.full_url = f"{API}/content/{page}/label"
+    decoded = requests.Request("GET", f"{API}/content/{page}").prepare()  # => GET /wiki/rest/api/content/{id}
+    decoded.url = session.decode(decoded.url)
+    for request in (made.prepare(), prepared, signed, empty.prepare(), decoded):
+        session.send(request)
+    urllib.request.urlopen(full)
+
+
+def changed_requests_of_httpx(page):
+    with httpx.Client(base_url=API) as client:
+        built = client.build_request("GET", "/content")  # => GET /wiki/rest/api/content/{id}
+        built.url = httpx.URL(str(built.url) + f"/{page}")
+        client.send(built)
+        other = httpx.Request("GET", f"{API}/space")  # => PUT /wiki/rest/api/content/{id}/state
+        other.url = other.url.copy_with(path=f"/wiki/rest/api/content/{page}/state")
+        other.method = "PUT"
+        client.send(other)
+
+
+def sent_before_it_changes(page, session: requests.Session, labels):
+    prepared = requests.Request("GET", f"{API}/content/{page}").prepare()  # => GET /wiki/rest/api/content/{id} | DELETE /wiki/rest/api/content/{id}
+    session.send(prepared)
+    prepared.method = "DELETE"
+    session.send(prepared)
+    perhaps = requests.Request("GET", f"{API}/space")  # => GET /wiki/rest/api/space | POST /wiki/rest/api/content/{id}/label
+    if labels:
+        perhaps.method, perhaps.url = "POST", f"{API}/content/{page}/label"
+    session.send(perhaps.prepare())
