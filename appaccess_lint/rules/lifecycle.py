@@ -63,7 +63,7 @@ def _message(site: CallSite, operations: list[Operation], state: str = "") -> st
     replacements = _with_body(site, _of_method(site, named) or _asking_the_same(site, named))
     advices = list(advice(site, replacements))
     if path:
-        advices = [text.replace(f"{replacements[0].method} {path}", path) for text in advices]
+        advices = [text.replace(f"use {replacements[0].method} ", "use ", 1) for text in advices]
     texts = [f"{says}; {text}" for text in advices]
     further = lookups(site, named, replacements) if replacements else []
     return shortest(*with_lookups(texts, further), *texts, says)

@@ -154,6 +154,13 @@ def test_generic_method_of_a_client():
     )
 
 
+def test_methods_with_one_replacement_whose_path_is_shortened():
+    path = "/wiki/rest/api/content/{id}/restriction/byOperation/{operationKey}/group/{groupName}"
+    call = site(f"GET {path}", f"PUT {path}", f"DELETE {path}", method=None)
+    says = f"may call GET, PUT or DELETE {path}, which is deprecated; use .../byGroupId/{{groupId}}"
+    assert said(call)["AAR201"] == says
+
+
 def test_methods_with_different_replacements():
     path = "/wiki/rest/api/content/{id}/property/{key}"
     call = site(f"GET {path}", f"PUT {path}", f"DELETE {path}", kind="literal", client=None, method=None)
