@@ -226,8 +226,8 @@ class CallSite:
         integers: The parameters of the functions that contain the call which can be ``int`` by their
             annotations.
         compared: The content types with which the code compares the content later.
-        requirement_told: Whether an earlier call of the file fails in the same version of the client library,
-            so that its finding names the requirement that helps both.
+        requirement_named: Whether an earlier call of the file fails in the same version of the client
+            library, so that its finding names the requirement that helps both.
         shared_with: The other operations to which the same file sends a body with the same keys.
         also_server: Whether the call also has an operation for Server, which isn't one of ``operations``.
             Query and body may be of either.
@@ -264,7 +264,7 @@ class CallSite:
     function: str = ""
     integers: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
-    requirement_told: bool = False
+    requirement_named: bool = False
     shared_with: tuple[Operation, ...] = ()
     also_server: bool = False
     ground: Ground = ""

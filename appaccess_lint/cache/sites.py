@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BROKEN = (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError)
 """Python's exceptions for invalid data."""
-_COMPUTED = frozenset({"operations", "findings", "nearest", "content", "shared_with", "requirement_told"})
+_COMPUTED = frozenset({"operations", "findings", "nearest", "content", "shared_with", "requirement_named"})
 """The fields that aren't kept as they are: they depend on the catalog, or follow from the others."""
 
 

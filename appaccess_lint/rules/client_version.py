@@ -49,13 +49,13 @@ def breaks_on_upgrade(site: CallSite) -> ClientBreak | None:
 
 def with_requirements_once(sites: Iterable[CallSite]) -> Iterator[CallSite]:
     """Yield *sites*, those of one file, and mark those whose requirement is that of an earlier one."""
-    told: set[tuple[str | None, str]] = set()
+    named: set[tuple[str | None, str]] = set()
     for site in sites:
         found = breaks_today(site) if site.deployment != "server" else None
         requirement = (site.client, _requirement(found) if found is not None else "")
-        yield replace(site, requirement_told=True) if requirement in told else site
+        yield replace(site, requirement_named=True) if requirement in named else site
         if found is not None and requirement[1] and requirement[1] in (client_version(site) or ""):
-            told.add(requirement)
+            named.add(requirement)
 
 
 def _is_sure(site: CallSite) -> bool:
@@ -80,7 +80,7 @@ def _advice(site: CallSite, found: ClientBreak) -> list[str]:
         return [f"use {instead} with {lost[1]}"]
     if not found.works:
         return [f"use {instead}"] if instead else []
-    if site.requirement_told and instead:
+    if site.requirement_named and instead:
         return [f"use {instead}"]
     pin = _requirement(found)
     if before is not None and instead:  # the versions that have the method send it to that path

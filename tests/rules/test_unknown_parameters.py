@@ -371,6 +371,12 @@ class Client:
             params["cursor"] = data["_links"].get("next")
             data = self._request("/pages", params)
 """,
+    "a copy of the parameters": """
+def pages(params):
+    print(params["limit"])
+    data = requests.get(f"{V2}/pages", params={**dict(params), "limit": 50}).json()
+    params["cursor"] = data["_links"]["next"]
+""",
     "another request": """
 def pages():
     first = requests.get(f"{V2}/pages?limit=50").json()
@@ -398,6 +404,7 @@ def test_the_link_to_the_next_page_for_its_cursor(lines: str) -> None:
         "link[link.index('cursor=') + 7 :]",
         "link[link.rfind('=') + 1 :]",
         "re.sub('.*cursor=', '', link)",
+        "parse(link)",
     ],
 )
 def test_the_cursor_of_the_link_to_the_next_page(made: str) -> None:
@@ -411,6 +418,42 @@ def pages():
         yield {{"cursor": link}}
 """
     assert messages("import re\nfrom urllib.parse import parse_qs, urlparse", lines) == []
+
+
+@pytest.mark.parametrize(
+    "params", ["{'limit': state['limit']}", "state['params']", "state.params", "cleaned(state)"]
+)
+def test_a_link_that_is_kept_in_what_is_not_sent(params: str) -> None:
+    lines = f"""
+def pages(state):
+    data = requests.get(f"{{V2}}/pages", params={params}).json()
+    state["cursor"] = data["_links"]["next"]
+"""
+    assert messages(lines) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "params['cursor'] = params['cursor'].split('cursor=')[1]"),
+        ("", "if link: params['cursor'] = of_link"),
+        ("params['cursor'] = cleaned(params.get('cursor'))", ""),
+        ("params = cleaned(params)", ""),
+        ("", "set_cursor(params)"),
+        ("", "set_cursor(of=params)"),
+    ],
+)
+def test_a_link_that_other_code_may_replace_by_its_cursor(before: str, after: str) -> None:
+    lines = f"""
+def pages(params, of_link):
+    while True:
+        {before}
+        data = requests.get(f"{{V2}}/pages", params=params).json()
+        link = data["_links"].get("next")
+        params["cursor"] = link
+        {after}
+"""
+    assert messages(lines) == []
 
 
 def test_the_link_to_the_next_page_of_a_search() -> None:
