@@ -41,6 +41,11 @@ _PATHS = {
         r"""(?=["'`{%\\)\s]|$|(?:rest|rpc|api|spaces|pages|display|download)\b)"""
     ),
 }
+# The segments of a root that a call joins: url("rest", "api", "content")
+_SEGMENTS = {
+    start: re.compile(start + r"""(?!, ["'](?:[0-9]|latest))""")
+    for start in ('"rest", "api"', "'rest', 'api'", '"api", "v2"', "'api', 'v2'")
+}
 # The end of a path whose prefix is in another module; any web application may have such words
 _SHORT = (
     r"(?:content|spaces?|pages|blogposts|custom-content|attachments|labels|footer-comments|inline-comments|"
@@ -151,7 +156,8 @@ def _signs(source: str) -> bool:
     if (key := hash(source)) in _without_sign:
         return False
     text = source.lower()
-    if _names_confluence(text) or ("/" in text and any(_has_path(text, *path) for path in _PATHS.items())):
+    paths = {**_PATHS, **_SEGMENTS} if "/" in text else _SEGMENTS
+    if _names_confluence(text) or any(_has_path(text, *path) for path in paths.items()):
         return True
     if len(_without_sign) >= MAX_WITHOUT_SIGN:
         _without_sign.clear()

@@ -22,6 +22,8 @@ from appaccess_lint.gate import may_concern
         'get(f"{base}/wiki/{path}")',
         'get(base + "/wiki/rest/" + path)',
         'BASE = "https://api.atlassian.com/ex/confluence/"',
+        'api = url(site, "rest", "api", "content")',
+        "pages = [*root, 'api', 'v2', 'pages']",
     ],
 )
 def test_let_in(source: str) -> None:
@@ -36,6 +38,8 @@ def test_let_in(source: str) -> None:
         "jira.get('/rest/api/2/issue/A-1')",
         "jira.get('/rest/api/latest/search')",
         "bitbucket.get('/rest/api/1.0/projects')",
+        'url(site, "rest", "api", "2", "issue") + "/" + key',
+        "url('rest', 'api', 'latest')",
         'path("pages/", views.pages)',
         "# see https://en.wikipedia.org/wiki/Basic_access_authentication",
         "# see https://github.com/somebody/something/wiki/How-to-begin",

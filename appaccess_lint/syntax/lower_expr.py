@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from appaccess_lint.model import Span
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import changes_in_place
 from appaccess_lint.syntax.fstrings import LocatedString, fields_of, needs_positions, with_positions
@@ -16,7 +17,18 @@ from appaccess_lint.syntax.source import Source
 _TEMPLATE_STRING: type[ast.JoinedStr] = getattr(ast, "TemplateStr", ast.JoinedStr)
 MAX_NESTING = 60
 """Maximum depth of nested expressions; deeper ones are unknown, except for their strings."""
-_BINARY: dict[type, str] = {ast.Add: "+", ast.Mod: "%", ast.Div: "/", ast.BitOr: "|", ast.FloorDiv: "//"}
+_BINARY: dict[type, str] = {
+    ast.Add: "+",
+    ast.Mod: "%",
+    ast.Div: "/",
+    ast.BitOr: "|",
+    ast.FloorDiv: "//",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.MatMult: "@",
+}
+_OF_OBJECTS = frozenset(_BINARY.values()) - {"+", "%"}
+"""The operators that objects define for requests, unlike those of strings."""
 _COMPARE: dict[type, str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -101,8 +113,10 @@ class ExpressionLowering:
             func.attr, len(node.args), len(node.keywords)
         ):
             self._note_change(func.value)
-        span = self._source.span(node) if self._source is not None else None
-        return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), span)
+        return ir.Call(self.expr(func), self.arguments(node.args, node.keywords), self._span(node))
+
+    def _span(self, node: ast.expr) -> Span | None:
+        return self._source.span(node) if self._source is not None else None
 
     def arguments(self, positional: list[ast.expr], keywords: list[ast.keyword]) -> tuple[ir.Arg, ...]:
         """Lower the arguments of a call or the bases of a class, in source order."""
@@ -156,7 +170,8 @@ class ExpressionLowering:
             node = node.left
         made = self.expr(node.left)
         for at in (node, *reversed(outer)):
-            made = ir.BinOp(operator(at), made, self.expr(at.right))
+            op = operator(at)
+            made = ir.BinOp(op, made, self.expr(at.right), self._span(at) if op in _OF_OBJECTS else None)
         return made
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ir.Expr:
@@ -208,7 +223,7 @@ class ExpressionLowering:
             )
         if isinstance(index, ast.Tuple) and any(isinstance(part, ast.Slice) for part in index.elts):
             return ir.Opaque((value, *self.parts(index)))
-        return ir.Subscript(value, self.expr(index))
+        return ir.Subscript(value, self.expr(index), self._span(node))
 
     def _note_change(self, owner: ast.expr) -> None:
         while isinstance(owner, ast.Subscript):

@@ -91,9 +91,12 @@ class Formatted(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class BinOp(Expr):
+    """``left op right``; the operators of numbers and strings have no span."""
+
     op: str
     left: Expr
     right: Expr
+    span: Span | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -126,6 +129,7 @@ class IfExp(Expr):
 class Subscript(Expr):
     value: Expr
     index: Expr
+    span: Span | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -81,6 +81,8 @@ class Machine(ABC):
         self.modules: dict[object, ModuleValue] = {}
         self.module_frames: list[Frame] = []
         self.constants: dict[ir.Const, Value] = {}
+        self.operations: dict[tuple[ir.Expr, str], ir.Call] = {}
+        """By operator, or subscript, and method, the call of the method."""
         self.ends: dict[ir.FString, Text] = {}
         """By f-string, an empty string with its place as the origin."""
         self.unbound: dict[ir.Function, FunctionValue] = {}

@@ -34,7 +34,7 @@ def assign(machine: Machine, frame: Frame, target: ir.Expr, value: Value) -> Non
         case ir.Starred(value=inner):
             assign(machine, frame, inner, value)
         case ir.Subscript(value=owner, index=index):
-            set_item(machine, frame, owner, evaluate(machine, frame, index), value)
+            set_item(machine, frame, owner, evaluate(machine, frame, index), value, target)
         case ir.Slice(value=owner):
             set_item(machine, frame, owner, UNKNOWN, value)
 

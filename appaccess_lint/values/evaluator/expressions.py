@@ -6,7 +6,7 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import path_of
 from appaccess_lint.text import formatting, operations
 from appaccess_lint.text.text import Origin, Template, Text, literal, template
-from appaccess_lint.values.domain.containers import DictValue, SeqValue
+from appaccess_lint.values.domain.containers import Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import EVALUATE, Machine, evaluate
 from appaccess_lint.values.domain.outside import External
@@ -17,10 +17,11 @@ from appaccess_lint.values.evaluator.assignment import assign
 from appaccess_lint.values.evaluator.calls import evaluate_call
 from appaccess_lint.values.evaluator.conditions import Narrowing, compare, presumed, refine
 from appaccess_lint.values.evaluator.loops import comprehension
-from appaccess_lint.values.evaluator.operators import binary, slice_of
+from appaccess_lint.values.evaluator.operators import operation, slice_of
 from appaccess_lint.values.evaluator.statements import function_value
 from appaccess_lint.values.objects.attributes import attribute
 from appaccess_lint.values.objects.changed_values import merged
+from appaccess_lint.values.objects.classes import operated
 from appaccess_lint.values.objects.convert import as_text, falsy, truth, truthy
 from appaccess_lint.values.objects.items import elements, item
 from appaccess_lint.values.objects.lookups import note_lookup
@@ -84,7 +85,7 @@ def _binary(machine: Machine, frame: Frame, node: ir.BinOp) -> Value:
         node = node.left
     value = evaluate(machine, frame, node.left)
     for at in (node, *reversed(outer)):
-        value = binary(machine, at.op, value, evaluate(machine, frame, at.right))
+        value = operation(machine, frame, at, value, evaluate(machine, frame, at.right))
     return value
 
 
@@ -134,6 +135,8 @@ def _subscript(machine: Machine, frame: Frame, node: ir.Subscript) -> Value:
     owner, index = evaluate(machine, frame, node.value), evaluate(machine, frame, node.index)
     if owner == _MODULES and (found := _of_modules(machine, frame, index)) is not None:
         return found
+    if (own := operated(machine, frame, node, owner, "__getitem__", Arguments((index,)))) is not None:
+        return own
     note_lookup(machine, frame, owner, index)
     return of_owner(owner, item(machine, owner, index), next(iter(literals(index)), ""))
 

@@ -12,21 +12,20 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import set_in_loop
 from appaccess_lint.syntax.facts import chooses
 from appaccess_lint.text.text import hole
-from appaccess_lint.values.domain.containers import EMPTY, DictValue, SeqValue
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine, evaluate, run_block
-from appaccess_lint.values.domain.program import BoundMethod, Instance
 from appaccess_lint.values.domain.unions import join, members, text_in, texts
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 from appaccess_lint.values.evaluator.assignment import assign_item
 from appaccess_lint.values.evaluator.conditions import refine
 from appaccess_lint.values.evaluator.control import Names, joined, replace_names
+from appaccess_lint.values.library.callables import iterated
 from appaccess_lint.values.library.searches import found_in, search_of
 from appaccess_lint.values.library.sequences import Part, lists_of
 from appaccess_lint.values.objects.changed_values import widened
-from appaccess_lint.values.objects.classes import method_of
 from appaccess_lint.values.objects.convert import may_be_false, truth
-from appaccess_lint.values.objects.items import as_tuple, elements
+from appaccess_lint.values.objects.items import elements
 
 MAX_ROUNDS = 8
 """Maximum number of iterations for which a loop and its enclosing loops are unrolled."""
@@ -97,28 +96,9 @@ def _rows(machine: Machine, frame: Frame, source: Value) -> Sequence[Value]:
     return found if are_rows and any(map(machine.observer.may_name, texts(found))) else (either,)
 
 
-_ITERATES = ("__iter__", "__aiter__")
-_CONTINUES = ("__next__", "__anext__")
-
-
 def _iterated(machine: Machine, frame: Frame, node: ir.Expr) -> Value:
-    """Evaluate *node*; instead of an object that is created there, return what iterating over it gives."""
-    value = evaluate(machine, frame, node)
-    if not (isinstance(value, Instance) and isinstance(node, ir.Call)):
-        return as_tuple(machine, value)
-    found = _special(machine, frame, node, value, _ITERATES)
-    if isinstance(found, Instance):
-        item = _special(machine, frame, node, found, _CONTINUES)
-        return SeqValue((item,), True) if item is not None else value
-    return value if found is None else found
-
-
-def _special(
-    machine: Machine, frame: Frame, node: ir.Call, obj: Instance, names: tuple[str, ...]
-) -> Value | None:
-    """Call the method of *obj* that has one of *names* at *node*; return ``None`` without one."""
-    own = next((own for name in names if (own := method_of(machine, obj.cls, name)) is not None), None)
-    return machine.call_function(frame, node, BoundMethod(obj, own), EMPTY) if own is not None else None
+    """Evaluate *node* as what is iterated over."""
+    return iterated(machine, frame, node, evaluate(machine, frame, node))
 
 
 def _only_fills(body: ir.Block) -> bool:
@@ -238,7 +218,7 @@ def _of_source(machine: Machine, frame: Frame, node: ir.Comprehension, source: V
         machine.steps += 1
         assign_item(machine, frame, clause.target, value)
         for inner in node.clauses[1:]:
-            assign_item(machine, frame, inner.target, elements(evaluate(machine, frame, inner.iterable)))
+            assign_item(machine, frame, inner.target, elements(_iterated(machine, frame, inner.iterable)))
         holds, may_fail = _conditions(machine, frame, node)
         if holds is False:
             continue

@@ -21,11 +21,26 @@ from appaccess_lint.values.library import url_functions
 from appaccess_lint.values.library.builtins import call_known
 from appaccess_lint.values.library.strings import texts_by_key
 from appaccess_lint.values.objects.changed_values import merged
-from appaccess_lint.values.objects.classes import special
+from appaccess_lint.values.objects.classes import operated, special
 from appaccess_lint.values.objects.convert import as_string, as_text
 from appaccess_lint.values.objects.items import item
 
-_OPERATORS = {"+": "__add__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__"}
+_OPERATORS = {
+    "+": "__add__",
+    "/": "__truediv__",
+    "//": "__floordiv__",
+    "%": "__mod__",
+    "|": "__or__",
+    "<<": "__lshift__",
+    ">>": "__rshift__",
+    "@": "__matmul__",
+}
+
+
+def operation(machine: Machine, frame: Frame, node: ir.BinOp, left: Value, right: Value) -> Value:
+    """Evaluate ``left op right`` at *node*, where an operator of an object may make a request."""
+    own = operated(machine, frame, node, left, _OPERATORS.get(node.op, ""), Arguments((right,)))
+    return own if own is not None else binary(machine, node.op, left, right)
 
 
 def binary(machine: Machine, op: str, left: Value, right: Value) -> Value:

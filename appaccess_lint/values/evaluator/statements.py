@@ -27,6 +27,7 @@ from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
+from appaccess_lint.values.library.callables import iterated
 from appaccess_lint.values.objects import classes, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
 from appaccess_lint.values.objects.instances import build
@@ -68,9 +69,9 @@ def _aug_assign(machine: Machine, frame: Frame, node: ir.AugAssign) -> None:
 def _delete(machine: Machine, frame: Frame, node: ir.Delete) -> None:
     for target in node.targets:
         if isinstance(target, ir.Subscript):
-            delete_item(machine, frame, target.value, evaluate(machine, frame, target.index))
+            delete_item(machine, frame, target, evaluate(machine, frame, target.index))
         elif isinstance(target, ir.Slice):
-            delete_item(machine, frame, target.value, UNKNOWN)
+            delete_item(machine, frame, target, UNKNOWN)
 
 
 def _expr(machine: Machine, frame: Frame, node: ir.ExprStmt) -> None:
@@ -180,7 +181,8 @@ def _call_decorated(machine: Machine, frame: Frame, decorator: ir.Call, made: Fu
         if made.owner is not None:
             first = (machine.self_of(made.owner),)
         given = Arguments(first, open_positional=True, open_keywords=True)
-        call_value(machine, frame, decorator, wrapped, given)
+        # a declared listing makes its requests when it is iterated over
+        iterated(machine, frame, decorator, call_value(machine, frame, decorator, wrapped, given))
 
 
 def define_class(machine: Machine, frame: Frame, cls: ir.Class) -> None:

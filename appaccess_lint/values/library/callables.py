@@ -8,7 +8,7 @@ from functools import partial
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import last_name
-from appaccess_lint.values.domain.containers import Arguments, DictValue, PartialValue, SeqValue
+from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, PartialValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame, invocation
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import is_callable
@@ -17,7 +17,7 @@ from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import UNKNOWN, Unknown, Value
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.objects.classes import method_of
-from appaccess_lint.values.objects.items import elements
+from appaccess_lint.values.objects.items import as_tuple, elements
 
 
 def _partial(call: KnownCall, *, of_method: bool = False) -> Value | None:
@@ -129,6 +129,29 @@ def entered(machine: Machine, frame: Frame, value: Value) -> Value:
         returned = machine.returned(BoundMethod(m, enter), frame=frame) if enter is not None else m
         found.append(m if isinstance(returned, Unknown) else returned)
     return join(found)
+
+
+_ITERATES = ("__iter__", "__aiter__")
+_CONTINUES = ("__next__", "__anext__")
+
+
+def iterated(machine: Machine, frame: Frame, node: ir.Expr, value: Value) -> Value:
+    """Return what iterating over *value*, that of *node*, gives; the requests belong to a call at *node*."""
+    if not (isinstance(value, Instance) and isinstance(node, ir.Call)):
+        return as_tuple(machine, value)
+    found = _special(machine, frame, node, value, _ITERATES)
+    if isinstance(found, Instance):
+        item = _special(machine, frame, node, found, _CONTINUES)
+        return SeqValue((item,), True) if item is not None else value
+    return as_tuple(machine, value) if found is None else found
+
+
+def _special(
+    machine: Machine, frame: Frame, node: ir.Call, obj: Instance, names: tuple[str, ...]
+) -> Value | None:
+    """Call the method of *obj* that has one of *names* at *node*; return ``None`` without one."""
+    own = next((own for name in names if (own := method_of(machine, obj.cls, name)) is not None), None)
+    return machine.call_function(frame, node, BoundMethod(obj, own), EMPTY) if own is not None else None
 
 
 CALLABLES: dict[str, Model] = {

@@ -15,10 +15,11 @@ from appaccess_lint.values.domain.outside import External
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue
 from appaccess_lint.values.domain.unions import join, members, with_default
 from appaccess_lint.values.domain.values import NONE, UNKNOWN, Scalar, Unknown, Value, whole_number
+from appaccess_lint.values.library.callables import iterated
 from appaccess_lint.values.library.model import KnownCall, Model
 from appaccess_lint.values.library.searches import filtered
 from appaccess_lint.values.objects.convert import may_be_false, truthy
-from appaccess_lint.values.objects.items import as_tuple, elements, item
+from appaccess_lint.values.objects.items import elements, item
 from appaccess_lint.values.objects.lookups import note_lookup
 
 MAX_ROUNDS = 32
@@ -32,13 +33,21 @@ def _listed(given: Value) -> SeqValue:
     return SeqValue((elements(given),), True)
 
 
+def _list_of(call: KnownCall) -> SeqValue:
+    """Evaluate ``list(iterable)``."""
+    if not call.positional:
+        return SeqValue(())
+    node = call.node.args[0].value if call.node.args else call.node
+    return _listed(iterated(call.machine, call.frame, node, call.positional[0]))
+
+
 def _reversed(call: KnownCall) -> Value:
     given = _listed(call.first())
     return SeqValue(given.items[::-1], given.open)
 
 
 def _sorted(call: KnownCall) -> Value:
-    given = _listed(call.first())
+    given = _list_of(call)
     return SeqValue(given.items, given.open or len(given.items) > 1)
 
 
@@ -192,9 +201,7 @@ def without_falsy(value: SeqValue) -> Value:
 
 
 SEQUENCES: dict[str, Model] = {
-    "list": lambda call: (
-        _listed(as_tuple(call.machine, call.positional[0])) if call.positional else SeqValue(())
-    ),
+    "list": _list_of,
     "tuple of arguments": lambda call: SeqValue(call.positional),
     "holder": _holder,
     "sorted": _sorted,

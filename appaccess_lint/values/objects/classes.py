@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.facts import cached
 from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue
+from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.observer import Observer
 from appaccess_lint.values.domain.outside import External, ExternalInstance, Place
@@ -115,6 +117,26 @@ def special(
     """Return the result of a method that Python calls, such as ``__str__``; ``None`` without one."""
     found = method_of(machine, value.cls, name)
     return machine.returned(BoundMethod(value, found), arguments) if found is not None else None
+
+
+def operated(
+    machine: Machine,
+    frame: Frame,
+    node: ir.BinOp | ir.Subscript,
+    value: Value,
+    name: str,
+    arguments: Arguments,
+) -> Value | None:
+    """Call the method that Python calls for an operator or an item at *node*: ``api["/pages"] = page``.
+
+    Its requests belong to *node*. Return ``None`` if *value* isn't an object that has the method *name*.
+    """
+    found = method_of(machine, value.cls, name) if name and isinstance(value, Instance) else None
+    if found is None:
+        return None
+    owner = node.left if isinstance(node, ir.BinOp) else node.value
+    call = machine.operations.setdefault((node, name), ir.Call(ir.Attr(owner, name), (), node.span))
+    return machine.call_function(frame, call, BoundMethod(value, found), arguments)
 
 
 def external_bases_of(classes: Iterable[ClassValue]) -> list[str]:

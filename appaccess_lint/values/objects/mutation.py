@@ -20,7 +20,7 @@ from appaccess_lint.values.domain.program import ClassValue, Instance
 from appaccess_lint.values.domain.unions import Union, join, literals, members
 from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Unknown, Value, weight
 from appaccess_lint.values.objects import changed_values
-from appaccess_lint.values.objects.classes import client_base
+from appaccess_lint.values.objects.classes import client_base, operated
 from appaccess_lint.values.objects.instances import build, store, with_attribute
 from appaccess_lint.values.objects.names import write_global, write_outside
 
@@ -169,8 +169,15 @@ class _Swap:
         return new
 
 
-def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: Value) -> None:
-    """Evaluate ``owner[key] = value``."""
+def set_item(
+    machine: Machine,
+    frame: Frame,
+    owner: ir.Expr,
+    key: Value,
+    value: Value,
+    node: ir.Subscript | None = None,
+) -> None:
+    """Evaluate ``owner[key] = value``, which the source has at *node*."""
     given = evaluate(machine, frame, owner)
     write_unseen(frame, owner, given, DictValue(((key, value),)))
     for m in members(given):
@@ -180,6 +187,8 @@ def set_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value, value: 
             change(machine, frame, owner, m, changed_values.set_at(m, key, value))
         elif isinstance(m, ExternalMethod):
             machine.observer.assigned(frame, m.receiver, m.name, value, key)
+        elif node is not None:
+            operated(machine, frame, node, m, "__setitem__", Arguments((key, value)))
 
 
 def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue) -> bool:
@@ -195,13 +204,16 @@ def write_unseen(frame: Frame, owner: ir.Expr, given: Value, written: DictValue)
     return True
 
 
-def delete_item(machine: Machine, frame: Frame, owner: ir.Expr, key: Value) -> None:
-    """Evaluate ``del owner[key]``."""
+def delete_item(machine: Machine, frame: Frame, node: ir.Subscript | ir.Slice, key: Value) -> None:
+    """Evaluate ``del owner[key]`` at *node*."""
+    owner = node.value
     for m in members(evaluate(machine, frame, owner)):
         if isinstance(m, DictValue):
             change(machine, frame, owner, m, changed_values.without(m, key))
         elif isinstance(m, SeqValue):
             change(machine, frame, owner, m, changed_values.without_at(m, key, _grows(frame, m)))
+        elif isinstance(node, ir.Subscript):
+            operated(machine, frame, node, m, "__delitem__", Arguments((key,)))
 
 
 def change_by_method(
