@@ -110,7 +110,7 @@ def class_tables(document: Table, place: Place) -> list[tuple[Table, Place]]:
 
 
 CLASS_KEYS = frozenset(
-    "names product base_url base_scheme join root constructor methods attributes fields scheme cloud "
+    "names product base_url base_scheme join root constructor methods attributes fields scheme hooks cloud "
     "credentials choices follows connection requests sends_by".split()
 )
 
@@ -130,7 +130,7 @@ def _class(table: Table, client: str, names: RequestNames, place: Place) -> Clie
         constructor=tables.plain(constructor),
         methods=_methods(table, names, place),
         fields=cast(Mapping[str, str], tables.tables(table, "fields", place, str)),
-        settings=names.by_name(),
+        settings=names.by_name() | dict.fromkeys(tables.texts(table, "hooks", place), "auth"),
         scheme=tables.choice(table, "scheme", SCHEMES, place) if "scheme" in table else None,
         credentials=credentials(table, place),
         cloud=tables.text_if_given(table, "cloud", place),

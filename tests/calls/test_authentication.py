@@ -108,6 +108,21 @@ def access(request):
     return request
 requests.get(SITE + SPACE, auth=access)
 """,
+    "a hook that sets the header": """
+async def access(request):
+    request.headers["Authorization"] = f"Bearer {TOKEN}"
+client = httpx.AsyncClient(headers={"Accept": "*/*"}, event_hooks={"request": [access]})
+async def spaces():
+    await client.get(SITE + SPACE)
+""",
+    "a hook that is set later": """
+client = httpx.Client()
+client.event_hooks = {"request": [lambda r: r.headers.update({"Authorization": f"Bearer {TOKEN}"})]}
+client.get(SITE + SPACE)
+""",
+    "headers of httpx": "httpx.get(SITE + SPACE, headers=httpx.Headers(HEADERS))",
+    "headers of requests": "from requests.structures import CaseInsensitiveDict\n"
+    "requests.get(SITE + SPACE, headers=CaseInsensitiveDict(HEADERS))",
     "the gateway by default, of a parameter": """
 class Api:
     def __init__(self, base=GATEWAY):
@@ -161,6 +176,19 @@ requests.get(SITE + SPACE, auth=Access())
     "    async with aiohttp.ClientSession(auth=login) as s:\n        await s.get(SITE + SPACE)",
 }
 UNKNOWN = {
+    "a header that the session's credentials replace": """
+session = requests.Session()
+session.auth = ("me", TOKEN)
+session.get(SITE + SPACE, headers=HEADERS)
+""",
+    "a header that the client's credentials replace": """
+httpx.Client(auth=("me", TOKEN)).get(SITE + SPACE, headers=HEADERS)
+""",
+    "a hook that replaces the header": """
+def access(request):
+    request.headers["Authorization"] = "Bearer " + TOKEN
+httpx.Client(auth=("me", TOKEN), event_hooks={"request": [access]}).get(SITE + SPACE)
+""",
     "nothing": "requests.get(SITE + SPACE)",
     "a token at an unknown host": "Confluence(OWN, token=TOKEN).get_all_spaces()",
     "two ways": """

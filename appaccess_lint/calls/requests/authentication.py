@@ -22,8 +22,9 @@ def authentication(
 ) -> Fact | None:
     """Return the authentication of a request; ``None`` if only the class of its client is known.
 
-    Evidence from the call outweighs evidence from its client, and both outweigh the host, because scoped API
-    tokens are sent with basic authentication through the gateway.  Contradictory evidence makes it unknown.
+    Evidence from the call outweighs evidence from its client, but libraries replace the call's header by what
+    their client has for ``auth``.  Both outweigh the host, because scoped API tokens are sent with basic
+    authentication through the gateway.  Contradictory evidence makes it unknown.
 
     Args:
         sent: The data that the request sends.
@@ -31,7 +32,10 @@ def authentication(
         deployment: The deployment of its URL.  A bearer token is from OAuth in Cloud, and personal in Server.
         models: The schemes of objects and arguments.
     """
-    levels = (_of_call(sent, models), _of_clients(sent.through, models))
+    own, headers = [*_credentials(sent.auth, "argument", models)], [*_headers(sent.headers, models)]
+    if headers and not own:
+        own = _auth_of_clients(sent.through, models)
+    levels = ([*own, *headers], _of_clients(sent.through, models))
     for level in levels:
         evidence = tuple(_resolved(found, deployment) for found in level)
         if evidence:
@@ -79,15 +83,14 @@ def _resolved(found: Evidence, deployment: Deployment) -> Evidence:
     return replace(found, says="oauth") if found.says == "bearer" and deployment == "cloud" else found
 
 
-def _of_call(sent: RequestData, models: ClientModels) -> list[Evidence]:
-    return [*_credentials(sent.auth, "argument", models), *_headers(sent.headers, models)]
+def _auth_of_clients(clients: Iterable[Client], models: ClientModels) -> list[Evidence]:
+    held = (known for client in clients for known in client.auth)
+    return [evidence for known in held for evidence in _credentials(known, "client", models)]
 
 
 def _of_clients(clients: Iterable[Client], models: ClientModels) -> list[Evidence]:
-    found: list[Evidence] = []
+    found = _auth_of_clients(clients, models)
     for client in clients:
-        for known in client.auth:
-            found += _credentials(known, "client", models)
         for known in client.headers:
             found += _headers(known, models)
         found += _constructor(client, models)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.walk import expressions
 from appaccess_lint.text.text import Hole, Template, Text, literal
-from appaccess_lint.values.domain.containers import DictValue
+from appaccess_lint.values.domain.containers import DictValue, SeqValue
 from appaccess_lint.values.domain.program import BoundMethod, FunctionValue, Instance, Scope, origins_of_node
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import Value
@@ -54,3 +55,6 @@ def _bodies(value: Value) -> Iterator[tuple[ir.Block, Scope]]:
             yield function.body, scope
         case BoundMethod(function=method):
             yield method.function.body, method.scope
+        case DictValue() | SeqValue():  # httpx: {"request": [set_token]}
+            for held in value.contents:
+                yield from chain.from_iterable(map(_bodies, members(held)))
