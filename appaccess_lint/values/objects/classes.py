@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appaccess_lint.syntax import ir
+from appaccess_lint.syntax.changes import assigned_on
 from appaccess_lint.syntax.facts import cached
-from appaccess_lint.text.text import Text
+from appaccess_lint.text.text import Text, union
 from appaccess_lint.values.domain.containers import EMPTY, Arguments, DictValue, SeqValue
 from appaccess_lint.values.domain.frames import Frame
 from appaccess_lint.values.domain.machine import Machine
@@ -102,13 +103,19 @@ def member_in(machine: Machine, order: Iterable[ClassValue], name: str) -> Value
 def method_of(machine: Machine, cls: ClassValue, name: str) -> FunctionValue | None:
     """Return the method *name* of *cls* or of a base; ``None`` if there is none, or another value.
 
-    A decorator of the class may have put a wrapper in its place, which calls it.
+    A decorator of the class may have put a wrapper in place of a constructor, which calls it.
     """
     found = class_member(machine, cls, name)
-    if type(found) is Union:
-        own = [m for m in found.members if isinstance(m, FunctionValue) and m.owner is not None]
-        return own[0] if len(own) == 1 else None
+    if type(found) is Union and name == "__init__":
+        return _wrapped([m for m in found.members if isinstance(m, FunctionValue)])
     return found if isinstance(found, FunctionValue) else None
+
+
+def _wrapped(constructors: list[FunctionValue]) -> FunctionValue | None:
+    """Return the constructor of the class itself, unless others set its attributes to other values."""
+    own = [c for c in constructors if c.owner is not None]
+    names = [assigned_on(c.function) for c in constructors]
+    return own[0] if len(own) == 1 and sum(map(len, names)) == len(union(names)) else None
 
 
 def special(

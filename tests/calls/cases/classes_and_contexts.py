@@ -155,3 +155,18 @@ made = Made("https://acme.atlassian.net/wiki/api/v2")
 made.listed()  # => GET /wiki/api/v2/pages
 made.drop(1)  # => DELETE /wiki/api/v2/pages/{id}
 made.drop_folder(1)  # => DELETE /wiki/api/v2/folders/{id}
+
+def moved(cls):
+    original = cls.__init__
+    def __init__(self, *args):
+        original(self, *args)
+        self.api = f"{SITE}/wiki/api/v2"
+    cls.__init__ = __init__
+    return cls
+@moved
+class Moved:
+    def __init__(self, site):
+        self.api = f"https://{site}.atlassian.net/wiki/rest/api"
+    def get(self, path):
+        return requests.get(self.api + path)
+Moved("acme").get("/group")
