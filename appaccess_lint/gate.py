@@ -68,7 +68,7 @@ _SHARED_ASKED = re.compile("attachments?|labels?|comments?")
 # Imports of a constant, or from a module of constants, of the project; "\n" is found faster than "^"
 _IMPORTS_TEXTS = re.compile(
     r"\n[ \t]*(?:from[ \t]+(?:"
-    r"[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|config)\w{0,100}[ \t]+import\b"
+    r"[\w.]{0,200}(?:url|uri|path|endpoint|route|const|link|resource|setting|conf)\w{0,100}[ \t]+import\b"
     r"|[\w.]{1,300}[ \t]+import\b(?:[ \t]*\([^)]{0,2000}|[^\n]{0,500})"
     r"(?:\b[A-Z][A-Z0-9_]{2,100}\b|(?i:url|path|endpoint|route)s?\b))"
     r"|import[ \t]+[\w.]{0,200}(?:url|path|endpoint|route|const)\w{0,100})"

@@ -57,3 +57,13 @@ def test_settings_of_a_server(tmp_path: Path) -> None:
 def test_settings_that_no_file_states_are_unknown(tmp_path: Path, files: dict[str, str]) -> None:
     lay_out(tmp_path, {".git/HEAD": "", "wiki/api.py": USE, **files})
     assert found(tmp_path, "wiki/api.py") == []
+
+
+def test_a_setting_that_is_a_whole_address(tmp_path: Path) -> None:
+    use = "import requests\nfrom django.conf import settings\nrequests.get(settings.SPACES)\n"
+    settings = 'SPACES = "https://x.atlassian.net/wiki/rest/api/space"\n'
+    lay_out(
+        tmp_path, {".git/HEAD": "", "manage.py": MANAGE, "config/settings.py": settings, "app/api.py": use}
+    )
+    assert may_concern(use, str(tmp_path / "app/api.py"))
+    assert found(tmp_path, "app/api.py") == [f"3 {SPACES}"]
