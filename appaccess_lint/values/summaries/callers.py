@@ -27,11 +27,12 @@ MAX_CALLING_FILES = 6
 MAX_PASSED_ON = 3
 """Maximum length of a chain of callers that pass a client on."""
 _CLIENT = re.compile(
-    r"(?!.*(?:email|host|id|key|name|page|password|path|root|secret|space|title|token|ur[il]|user|version)s?$)"
+    r"(?!.*(?:code|email|err(?:or)?|exception|host|id|key|method|name|page|password|path|response|root|secret|space|"
+    r"status|title|token|ur[il]|user|version)s?$)"
     r".*?(?:client|confluence|wiki|session|api|http|conn(?:ection)?s?$|atlassian|(?<![a-z])rest(?![a-z]))",
     re.IGNORECASE,
 )
-"""A name of a client, not of something of its own: ``api_root``, ``client_id``, ``confluence_page``."""
+"""A name of a client, not of something of its own: ``api_root``, ``client_id``, ``http_error``."""
 
 
 def note_callers(machine: Summarizer, module: ModuleValue) -> None:

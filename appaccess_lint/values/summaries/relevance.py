@@ -216,7 +216,7 @@ def _known(value: Value | None) -> bool:
             given = value.arguments
             if given is None or given.is_open or any(map(_known, given.values)):
                 return True
-            if value.changes and any(isinstance(held, _PARTS) for held in value.attributes.values()):
+            if value.changes and any(_known(v) for v in value.attributes.values() if isinstance(v, _PARTS)):
                 return True
             return not given.values and bool(field_names(value.cls))  # its fields have their defaults
         case _:
