@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laying_out import lay_out
 
 from appaccess_lint import analyze
 
@@ -67,6 +68,22 @@ SOURCES = {
 }
 
 
+CALLER = (
+    """
+import requests
+from pages import page
+def long(a):
+"""
+    + "  a = a + '/x'\n" * 40
+    + """  return requests.get(a)
+def main():
+  client = requests.Session()
+  page(client, 1)
+"""
+)
+"""A module that passes a client to a function of another, which is analyzed, and does much else."""
+
+
 def work(source: str, path: Path) -> int:
     profile = cProfile.Profile()
     profile.runcall(analyze, HEAD + source + "\n", str(path))
@@ -79,3 +96,17 @@ def test_work_grows_with_the_source(tmp_path: Path, name: str) -> None:
     work(SOURCES[name](2), path)  # what is read once for all sources
     few, many_more = (work(SOURCES[name](count), path) for count in (FEW, TIMES * FEW))
     assert many_more < MOST * few
+
+
+def test_what_callers_in_other_modules_do_besides_is_bounded(tmp_path: Path) -> None:
+    source = "def page(client, id): return client.get(f'{BASE}/rest/api/content/{id}')"
+    path = tmp_path / "pages.py"
+
+    def work_with(calls: int) -> int:
+        longer = "".join(f"  long(HOST + '/wiki/rest/api/space/{n}')\n" for n in range(calls))
+        lay_out(tmp_path, {"main.py": f"{CALLER}{longer}"})
+        return work(source, path)
+
+    work_with(1)
+    assert work_with(400) < 2 * work_with(100)
+    assert [site.method for site in analyze(HEAD + source, str(path))] == ["GET"]
