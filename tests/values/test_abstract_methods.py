@@ -105,14 +105,15 @@ Spaces().load()
     assert [operations for _, _, operations in _found(source)] == [["GET /wiki/rest/api/content"], [SPACES]]
 
 
-def test_an_annotated_object_does_what_its_class_leaves_to_subclasses() -> None:
+@pytest.mark.parametrize("bases", ["(Sender)", ""])
+def test_an_annotated_object_does_what_its_class_leaves_to_others(bases: str) -> None:
     source = f"""\
 import requests
 from typing import Protocol
 class Sender(Protocol):
     def send(self, path: str): ...
     def __call__(self, path: str): ...
-class Http(Sender):
+class Http{bases}:
     def send(self, path): return requests.get("{CLOUD}" + path)
     def __call__(self, path): return requests.delete("{CLOUD}" + path)
 def use(sender: Sender):
@@ -123,3 +124,21 @@ def use(sender: Sender):
         [SPACES],
         ["DELETE /wiki/rest/api/space/{spaceKey}"],
     ]
+
+
+def test_a_class_with_other_methods_is_no_implementation_of_a_protocol() -> None:
+    source = f"""\
+import requests
+from typing import Protocol
+class Sender(Protocol):
+    def send(self, path: str): ...
+    def stop(self): ...
+class Other:
+    def send(self, topic): return requests.get("{CLOUD}/wiki" + topic)
+    def stop(self): pass
+class Part:
+    def send(self, path): return requests.get("{CLOUD}/wiki" + path)
+def use(sender: Sender):
+    return sender.send("/api/v2/pages")
+"""
+    assert [url for url, _, _ in _found(source)] == ["/api/v2/pages"]

@@ -192,10 +192,35 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
     """
     if not names:
         return []
-    found = [s for s in subclasses(machine, cls) if not any(_is_abstract_in(machine, s, n) for n in names)]
+    candidates = [*subclasses(machine, cls), *_conforming(machine, cls)]
+    found = [s for s in candidates if not any(_is_abstract_in(machine, s, n) for n in names)]
     if len(found) > 1 and any(_names_endpoint(machine, s, n) for s in found for n in sorted(names)):
         return []
     return found[:MAX_SUBCLASSES]
+
+
+def _conforming(machine: Machine, cls: ClassValue) -> list[ClassValue]:
+    """Return the classes beside the protocol *cls* that have all of its methods without deriving from it."""
+    if not classes.derives_from(cls, _PROTOCOLS):
+        return []
+    declared = {n: _parameter_names(v) for n, v in cls.names.items() if isinstance(v, FunctionValue)}
+    others = [v for v in cls.scope.module.scope.names.values() if type(v) is ClassValue and v is not cls]
+    return [
+        other
+        for other in others
+        if declared and not classes.derives_from(other, _PROTOCOLS) and cls not in classes.mro(other)
+        if all(_has(machine, other, name, parameters) for name, parameters in declared.items())
+    ]
+
+
+def _has(machine: Machine, cls: ClassValue, name: str, parameters: list[str]) -> bool:
+    """Return whether *cls* has a method *name* that begins with *parameters*."""
+    method = classes.method_of(machine, cls, name)
+    return method is not None and _parameter_names(method)[: len(parameters)] == parameters
+
+
+def _parameter_names(method: FunctionValue) -> list[str]:
+    return [parameter.name for parameter in method.function.parameters]
 
 
 def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
