@@ -50,6 +50,9 @@ def replacements(line: str) -> list[str]:
         ('wiki.create_page("ENG", "t", "b", type="blogpost")', "POST /wiki/api/v2/blogposts"),
         ('wiki.get_page_child_by_type("12")', "GET /wiki/api/v2/pages/{id}/direct-children"),
         ('wiki.get_page_child_by_type("12", type="page")', "GET /wiki/api/v2/pages/{id}/direct-children"),
+        # the argument is the type of the children, the method's name that of the parent
+        ('wiki.get_page_child_by_type("12", type="attachment")', "GET /wiki/api/v2/pages/{id}/attachments"),
+        ('wiki.get_page_child_by_type("12", type="folder")', "GET /wiki/api/v2/pages/{id}/direct-children"),
         ('wiki.update_page(page_id, "t", "b")', "PUT /wiki/api/v2/pages/{id}"),
     ],
 )

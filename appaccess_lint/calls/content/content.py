@@ -227,8 +227,11 @@ def _last_segment(site: CallSite, data: RequestData) -> str:
 
 
 def _by_method(data: RequestData) -> tuple[str, ...]:
-    """Return the content type of a client's method, unless an unknown argument may state another one."""
-    if any(data.arguments.get(argument) is not None for argument in TYPE_ARGUMENTS):
+    """Return the content type of a client's method, unless an argument states another one.
+
+    If the method lists children, the argument is their type, and the parent is of the method's type.
+    """
+    if not data.child and any(data.arguments.get(argument) is not None for argument in TYPE_ARGUMENTS):
         return ()
     return (data.content,) if data.content else ()
 
