@@ -45,7 +45,7 @@ def needs_reanalysis(
     of_result = result_depends(machine, summary) if result_used else frozenset[str]()
     if not names or _lead_elsewhere(machine, arguments):
         needed = of_result
-    elif obj is not None and may_differ(machine, value, obj.cls):
+    elif value.owner is not None and may_differ(machine, value, _class_of(receiver) or value.owner):
         return True
     else:
         needed = summary.depends | of_result
@@ -68,6 +68,16 @@ def needs_reanalysis(
         return True
     # a nested function depends on parameters of the enclosing function
     return bool(needed - {p.name for p in value.function.parameters} - {"self"})
+
+
+def _class_of(receiver: Value | None) -> ClassValue | None:
+    """Return the class that *receiver* is or belongs to."""
+    match receiver:
+        case ClassValue():
+            return receiver
+        case Instance():
+            return receiver.cls
+    return None
 
 
 def _adds_information(

@@ -217,6 +217,26 @@ class Collections:
     audit = Named()
 
 
+class Trashable:
+    path = ""
+
+    @classmethod
+    def url(cls, key):
+        return f"{SITE}/wiki/api/v2/{cls.path}/{key}"
+
+    @classmethod
+    def trash(cls, key):
+        return requests.delete(cls.url(key))
+
+
+class Board(Trashable):
+    path = "whiteboards"
+
+
+def by_class_methods(key):
+    Board.trash(key)  # => DELETE /wiki/api/v2/whiteboards/{id}
+
+
 def named_by_classes():
     Space.fetch("ENG")  # => GET /wiki/rest/api/space/{spaceKey}
     Collections().group()  # => GET /wiki/rest/api/group
