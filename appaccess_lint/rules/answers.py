@@ -19,7 +19,8 @@ def answer_of_v1(site: CallSite) -> str | None:
     if shape is None:
         return None
     read = list(dict.fromkeys(map(_dotted, site.answer_keys)))
-    said = (text for path in read for text in _said(site, shape, path, read))
+    ways = [(path, whole) for whole in (False, True) for path in read]
+    said = (text for path, whole in ways for text in _said(site, shape, path, read, whole))
     return next(said, None)
 
 
@@ -28,18 +29,20 @@ def _dotted(keys: tuple[str, ...]) -> str:
     return ".".join(key for key in keys if key != ITEM).removeprefix("results.")
 
 
-def _said(site: CallSite, shape: Shape, path: str, read: list[str]) -> Iterator[str]:
-    """Yield messages about the key *path*, one of those *read*."""
+def _said(site: CallSite, shape: Shape, path: str, read: list[str], whole: bool) -> Iterator[str]:
+    """Yield messages about the key *path*, one of those *read*; if *whole*, as an object that v1 returns."""
     (operation,) = site.operations
     parameters = parameters_of(operation)
     taken = parameters.query if parameters is not None else ()
     lacks = f"{operation.key} returns no"
     missing = missing_in_answer(operation.key)
-    for key, new in shape.renamed.items():
-        if _is_in(path, key) and not any(_is_in(other, new) for other in read):
+    for old, new in shape.renamed.items():
+        key = _lacking(shape, path, old, whole)
+        if key and not any(_is_in(other, new) for other in read):
             yield f"{lacks} {key}" if new in missing else f"{lacks} {key}; read {new}"
-    for key, request in shape.asks.items():
-        if _is_in(path, key) and f"include-{key}" not in taken:
+    for old, request in shape.asks.items():
+        key = _lacking(shape, path, old, whole)
+        if key and f"include-{key}" not in taken:
             of_other = "/pages/" in request and "/pages" not in operation.path
             yield (
                 f"{lacks} {key}" if of_other else shortest(f"{lacks} {key}; use {request}", f"{lacks} {key}")
@@ -48,6 +51,14 @@ def _said(site: CallSite, shape: Shape, path: str, read: list[str]) -> Iterator[
         name, _, value = query.partition("=")
         if _is_in(path, key) and _lacks(site, name, value):
             yield f"{operation.key} returns {key} only with {query}" if name in taken else f"{lacks} {key}"
+
+
+def _lacking(shape: Shape, path: str, key: str, whole: bool) -> str:
+    """Return *key* if *path* is in it; if *whole*, return *path* where v2 has nothing: ``space`` of *key*."""
+    if not whole:
+        return key if _is_in(path, key) else ""
+    known = (*shape.same, *shape.renamed.values(), *shape.needs)
+    return path if _is_in(key, path) and not any(_is_in(name, path) for name in known) else ""
 
 
 def _is_in(path: str, key: str) -> bool:

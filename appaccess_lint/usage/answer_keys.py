@@ -8,17 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from appaccess_lint.answer import Keys
+from appaccess_lint.clients.answers import Answers
 from appaccess_lint.clients.load import ClientModels
 from appaccess_lint.model import CallSite
 from appaccess_lint.project.tree import Tree
 from appaccess_lint.usage.answer_values import AnswerValue, Flow, Value
+from appaccess_lint.usage.call_chains import request_at
 from appaccess_lint.usage.flow import flow_of
+from appaccess_lint.usage.forwarding import decorated
 from appaccess_lint.usage.next_links import sends_link_as_cursor
 from appaccess_lint.usage.requests import refused_request
-from appaccess_lint.usage.sources import File, Sources, last_name
+from appaccess_lint.usage.sources import File, Function, Sources, last_name
 
 _EMPTY = (ast.Constant, ast.Dict, ast.List)
 """What code has in place of a missing answer: ``answer.json() or {}``."""
+_GIVES = (ast.Return, ast.Yield, ast.YieldFrom)
+MAX_WRAPPERS = 3
+"""Functions between a call and its request."""
 _READ = frozenset({"value", "given", "changed"})
 _FILLS = frozenset({"update", "setdefault", "append", "extend", "insert"})
 """Methods that add something to a dictionary or a list."""
@@ -31,8 +37,8 @@ def with_answer_keys(
 ) -> Sequence[CallSite]:
     """Return *sites*, all of *source*, with the keys that code reads of the answers of v2.
 
-    Only the function of a request is read, neither its callers nor functions that get the answer: this is
-    done for every file.
+    Only the function of a request is read, or that of a call of a wrapper in the same file which returns the
+    answer as it is, not functions that get the answer: this is done for every file.
     """
     if not any(map(_is_of_v2, sites)):
         return sites
@@ -43,9 +49,9 @@ def with_answer_keys(
 
 
 def _is_of_v2(site: CallSite) -> bool:
-    """Return whether the call itself is a request that gets something from v2, and can get nothing else."""
+    """Return whether a call is a request that gets something from v2, and can get nothing else."""
     return (
-        site.direct
+        (site.direct or 0 < len(site.via) <= MAX_WRAPPERS)
         and site.kind == "http"
         and site.method == "GET"
         and site.deployment != "server"
@@ -56,16 +62,78 @@ def _is_of_v2(site: CallSite) -> bool:
 
 def _with_keys(site: CallSite, file: File, models: ClientModels) -> CallSite:
     node = file.call_of(site.span)
-    refused = refused_request(site, node, models) if node is not None else None
-    if node is None or refused is None:
-        return site
-    answer: Value = ("body" if refused.answers.body else "response", ())
     try:
-        flow = flow_of(file, node, answer, refused.answers)
+        answer = _answer(site, file, node, models) if node is not None else None
+        if node is None or answer is None:
+            return site
+        flow = flow_of(file, node, *answer)
     except RecursionError:  # nested too deeply: unknown
         return site
     found = replace(site, answer_keys=_keys(file, node, flow))
-    return replace(found, sends_link_as_cursor=True) if sends_link_as_cursor(file, node, flow) else found
+    is_link = site.direct and sends_link_as_cursor(file, node, flow)
+    return replace(found, sends_link_as_cursor=True) if is_link else found
+
+
+def _answer(site: CallSite, file: File, node: ast.Call, models: ClientModels) -> tuple[Value, Answers] | None:
+    """Return what the call *node* of *site* certainly gives; ``None`` if it may be changed before."""
+    chain = [node] if site.direct else _chain(file, node, site)
+    refused = refused_request(site, chain[0], models) if chain else None
+    if refused is None:
+        return None
+    answers = refused.answers
+    given: Value = ("body" if answers.body else "response", ())
+    for call in chain[:-1]:
+        function = file.function(call)
+        flow = flow_of(file, call, given, answers)
+        values = {value for _, value in flow.returned}
+        if function is None or len(values) != 1 or any(_filled(file, flow)):
+            return None
+        if decorated(file, function, models.boundaries):
+            return None
+        if {at for at, _ in flow.returned} != {at for at in ast.walk(function) if isinstance(at, _GIVES)}:
+            return None
+        (given,) = values
+    return given, answers
+
+
+def _chain(file: File, node: ast.Call, site: CallSite) -> list[ast.Call]:
+    """Return the calls from the request of *site* up to *node*: each is in the function that the next calls.
+
+    There are none where another function or request is possible.
+    """
+    places = [place.rsplit(":", 2) for place in site.via]
+    if not {path for path, _, _ in places} <= {str(file.file), file.path}:
+        return []
+    via = [(int(line), int(column)) for _, line, column in places]
+    request = request_at(file, *via[0])
+    chain = _calls_between(file, node, request, len(via)) if request is not None else []
+    return chain if {file.position(call) for call in chain[:-1]} == set(via) else []
+
+
+def _calls_between(file: File, node: ast.Call, request: ast.Call, depth: int) -> list[ast.Call]:
+    function = _called(file, node)
+    if function is None:
+        return []
+    if file.function(request) is function:
+        return [request, node]
+    calls = (call for call in ast.walk(function) if isinstance(call, ast.Call)) if depth > 1 else ()
+    found = next(filter(None, (_calls_between(file, call, request, depth - 1) for call in calls)), None)
+    return [*found, node] if found else []
+
+
+def _called(file: File, call: ast.Call) -> Function | None:
+    """Return the only function of *file* that *call* can call: a plain one, or a method of its own class."""
+    name, cls = last_name(call.func), file.cls(call)
+    owners: list[ast.ClassDef | None] = []
+    match call.func:
+        case ast.Name() if name not in file.stores:
+            owners = [None]
+        case ast.Attribute(value=ast.Name(id="self" | "cls")) if cls is not None:
+            bases = [file.classes.get(last_name(base)) for base in cls.bases]
+            derived = (c for c in file.classes.values() if any(last_name(b) == cls.name for b in c.bases))
+            owners = [cls, *filter(None, bases), *derived]
+    found = [f for f in file.functions.get(name, ()) if owners and file.owner(f) in owners]
+    return found[0] if len(found) == 1 else None
 
 
 def _keys(file: File, node: ast.expr, flow: Flow) -> tuple[Keys, ...]:

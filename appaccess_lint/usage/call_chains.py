@@ -45,7 +45,7 @@ class CallChains:
         for place in site.via:
             path, line, column = place.rsplit(":", 2)
             other = file if path in {str(file.file), file.path} else self._sources.load(Path(path))
-            request = _request_at(other, int(line), int(column)) if other is not None else None
+            request = request_at(other, int(line), int(column)) if other is not None else None
             if other is not None and request is not None:
                 chain = self._down(file, node, (other, request), 0)
                 if chain is not None:
@@ -82,7 +82,7 @@ class CallChains:
             yield from ((other, function) for each in names for function in other.functions.get(each, ()))
 
 
-def _request_at(file: File, line: int, column: int) -> ast.Call | None:
+def request_at(file: File, line: int, column: int) -> ast.Call | None:
     """Return the request that begins there: ``session.get(url)`` of ``session.get(url).json()``."""
     outermost = file.call_at(line, column)
     found, node = outermost, outermost.func if outermost is not None else None

@@ -15,6 +15,14 @@ client = Confluence(url="https://acme.atlassian.net/wiki", username="u", passwor
 def get(url): return requests.get(url).json()
 def parse(page): return page["space"]["key"]
 """
+WIKI = """\
+class Wiki:
+    def send(self, path, params=None):
+        response = requests.get(V2 + path, params=params)
+        response.raise_for_status()
+        return response
+    def data(self, path, params=None):
+        return self.send(path, params).json()"""
 PAGE, PAGES = "GET /wiki/api/v2/pages/{id} returns", "GET /wiki/api/v2/pages returns"
 
 
@@ -44,6 +52,32 @@ REPORTED = {
     ),
     "a space": (
         'page = httpx.get(f"{V2}/pages/1").json()\nprint(page["space"]["key"])',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
+    "the whole space": (
+        'page = httpx.get(f"{V2}/pages/1").json()\nprint(page["space"])',
+        f"{PAGE} no space; read spaceId",
+    ),
+    "who made the version": (
+        'page = httpx.get(f"{V2}/pages/1").json()\nprint(page["version"]["by"])',
+        f"{PAGE} no version.by; read version.authorId",
+    ),
+    "a function that returns the answer": (
+        'print(get(f"{V2}/pages/1")["space"]["key"])',
+        f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
+    ),
+    "a method that returns what another one returns": (
+        f'{WIKI}\n    def page(self):\n        return self.data("/pages/1")["version"]["when"]',
+        f"{PAGE} no version.when; read version.createdAt",
+    ),
+    "a method that returns the response": (
+        f'{WIKI}\n    def page(self):\n        return self.send("/pages/1").json()["body"]["storage"]',
+        f"{PAGE} body.storage only with body-format=storage",
+    ),
+    "a coroutine that returns the answer": (
+        "async def ask(url):\n    async with httpx.AsyncClient() as c:\n"
+        "        r = await c.get(url)\n        return r.json()\n"
+        'async def f():\n    page = await ask(f"{V2}/pages/1")\n    print(page["space"]["key"])',
         f"{PAGE} no space.key; use GET /wiki/api/v2/spaces/{{id}}",
     ),
     "a loop": (
@@ -182,7 +216,32 @@ SILENT = {
         '    return page["space"]["key"]'
     ),
     "a function for both": 'print(parse(requests.get(f"{V2}/pages/1").json()))',
-    "a helper of its own": 'print(get(f"{V2}/pages/1")["space"]["key"])',
+    "a function that changes the answer": (
+        'def full(url):\n    page = requests.get(url).json()\n    page["space"] = {"key": "A"}\n'
+        '    return page\nprint(full(f"{V2}/pages/1")["space"]["key"])'
+    ),
+    "a function that returns something else": (
+        "def full(url):\n    return to_v1(requests.get(url).json())\n"
+        'print(full(f"{V2}/pages/1")["space"]["key"])'
+    ),
+    "a function that may return something else": (
+        "def full(url):\n    page = requests.get(url).json()\n    if client.old:\n        return CACHE[url]\n"
+        '    return page\nprint(full(f"{V2}/pages/1")["space"]["key"])'
+    ),
+    "a decorated function": (
+        "@to_v1\ndef full(url):\n    return requests.get(url).json()\n"
+        'print(full(f"{V2}/pages/1")["space"]["key"])'
+    ),
+    "a method that a subclass replaces": (
+        f'{WIKI}\n    def page(self):\n        return self.data("/pages/1")["version"]["when"]\n'
+        "class Old(Wiki):\n    def data(self, path):\n        return to_v1(super().data(path))"
+    ),
+    "a wrapper's format": (
+        f"{WIKI}\n    def page(self):\n"
+        '        return self.data("/pages/1", {"body-format": "storage"})["body"]["storage"]'
+    ),
+    "an object that v2 has": 'print(requests.get(f"{V2}/pages/1").json()["version"])',
+    "a body of any format": 'print(requests.get(f"{V2}/pages/1").json()["body"])',
     "labels": 'print(requests.get(f"{V2}/pages/1?include-labels=true").json()["labels"]["results"])',
     "permissions": 'print(requests.get(f"{V2}/spaces/1?include-permissions=true").json()["permissions"])',
     "types of children": 'print(requests.get(f"{V2}/pages/1/direct-children").json()["results"][0]["type"])',
