@@ -142,3 +142,19 @@ def use(sender: Sender):
     return sender.send("/api/v2/pages")
 """
     assert [url for url, _, _ in _found(source)] == ["/api/v2/pages"]
+
+
+@pytest.mark.parametrize("parameters", ["path", "topic"])
+def test_a_class_of_another_module_implements_a_protocol(tmp_path: Path, parameters: str) -> None:
+    project = {
+        "pyproject.toml": "",
+        "ports.py": "from typing import Protocol\n"
+        "class Sender(Protocol):\n    def send(self, path: str): ...\n",
+        "adapters.py": "import requests\nclass Http:\n"
+        f"    def send(self, {parameters}): return requests.get('{CLOUD}' + {parameters})\n",
+    }
+    for name, text in project.items():
+        (tmp_path / name).write_text(text)
+    source = "from ports import Sender\ndef use(sender: Sender):\n    return sender.send('/api/v2/pages')\n"
+    found = [(f"{CLOUD}/api/v2/pages", "cloud", ["GET /wiki/api/v2/pages"])]
+    assert _found(source, str(tmp_path / "service.py")) == (found if parameters == "path" else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
@@ -199,16 +199,37 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
     return found[:MAX_SUBCLASSES]
 
 
+@cached
 def _conforming(machine: Machine, cls: ClassValue) -> list[ClassValue]:
-    """Return the classes beside the protocol *cls* that have all of its methods without deriving from it."""
+    """Return the classes that have all methods of the protocol *cls* without deriving from it.
+
+    Those beside the protocol count, else those of other modules.
+    """
     if not classes.derives_from(cls, _PROTOCOLS):
         return []
     declared = {n: _parameter_names(v) for n, v in cls.names.items() if isinstance(v, FunctionValue)}
-    others = [v for v in cls.scope.module.scope.names.values() if type(v) is ClassValue and v is not cls]
+    if not declared:
+        return []
+    here = cls.scope.module
+    found = _having(machine, here, cls, declared)
+    if found or here.module is None:
+        return found
+    files = machine.project.files_with(here.module, f"def {max(declared, key=len)}(")
+    if len(files) > MAX_SUBCLASS_FILES:
+        return []
+    places = [at for file in files if (at := machine.located(Location(file, None))) is not None]
+    return [other for at in places for other in _having(machine, machine.ready(at), cls, declared)]
+
+
+def _having(
+    machine: Machine, module: ModuleValue, protocol: ClassValue, declared: Mapping[str, list[str]]
+) -> list[ClassValue]:
+    """Return the classes of *module* with the *declared* methods, except protocols and their subclasses."""
     return [
         other
-        for other in others
-        if declared and not classes.derives_from(other, _PROTOCOLS) and cls not in classes.mro(other)
+        for other in module.scope.names.values()
+        if type(other) is ClassValue and other.scope.module is module
+        if not classes.derives_from(other, _PROTOCOLS) and protocol not in classes.mro(other)
         if all(_has(machine, other, name, parameters) for name, parameters in declared.items())
     ]
 
