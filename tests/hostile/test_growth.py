@@ -64,6 +64,10 @@ SOURCES = {
     "answers of v2 in one name": many(
         "  r = requests.get(BASE + '/api/v2/pages/@').json()\n  print(r['space']['key'])", "def f():\n"
     ),
+    "changes of a request object": many(
+        "r.url = BASE + '/rest/api/space'\nsend(r)\nr.url = BASE + '/rest/api/content'\nsend(r)",
+        "def send(r): requests.Session().send(r.prepare())\nr = requests.Request('GET', BASE)\n",
+    ),
     "clients": many("c@ = Confluence(BASE)\nc@.get_page_by_id(1)", "from atlassian import Confluence\n"),
 }
 

@@ -96,6 +96,8 @@ def change_client(
             frame.requests.append(amended)
         else:
             frame.requests[place] = amended
+    here = frame.requests[frame.before_branches :]
+    frame.requests[frame.before_branches :] = dict.fromkeys(here)  # otherwise, they double at each change
 
 
 def _unpack(machine: Machine, frame: Frame, targets: tuple[ir.Expr, ...], value: Value) -> None:
