@@ -117,6 +117,7 @@ def send(id): return requests.request("GET", f"/wiki/rest/api/content/{id}")
 OTHER = 1
 """,
     "api/shared.py": "from .client import api",
+    "api/settings.py": "from .client import *",
 }
 
 
@@ -134,6 +135,7 @@ def passes(folder: Path, source: str) -> bool:
         "from ..api.client import api",
         "from app.api.client import api",
         "from app.api import api",
+        "from app.api.settings import api",
         "import app.api.client",
     ],
 )

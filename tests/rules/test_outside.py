@@ -120,6 +120,16 @@ def test_a_link_that_is_read_on_another_line_is_named_with_it():
     assert {here, written} == {far.replace(" (link read at line 9)", "")}
 
 
+def test_a_link_in_a_call_of_several_lines_is_not_named():
+    source = (
+        "import requests\n\ndef save(found):\n    requests.get(\n        'https://x.atlassian.net/wiki'\n"
+        "        + found['_links']['download'],\n    )\n"
+    )
+    (site,) = Analyzer().analyze(source, "app.py").sites
+    (message,) = (finding.message for finding in site.findings)
+    assert message.startswith("/wiki/download/attachments returns 401 on Cloud; ")
+
+
 def test_a_link_that_another_module_reads_is_named_with_it(tmp_path: Path):
     (tmp_path / "models.py").write_text(
         "class File:\n    def __init__(self, answer):\n        self.url = answer['_links']['download']\n",

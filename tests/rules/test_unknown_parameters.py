@@ -316,6 +316,7 @@ def test_a_body_with_few_keys_names_them() -> None:
         "def f(space_key): requests.get(f'{V2}/spaces/{space_key[1:]}/pages')",
         "def f(ids_by_space_key, k): requests.get(f'{V2}/spaces/{ids_by_space_key[k]}/pages')",
         "def f(idsByKey, k): requests.get(f'{V2}/pages/1/properties/{idsByKey[k]}')",
+        "def f(key, i): requests.get(f'{V2}/pages/{key}/properties/{i + 1}')",
         "def f(by_key, k): requests.get(f'{V2}/pages/1/properties/{by_key[k]}')",
         "def f(key: int): requests.get(f'{V2}/pages/1/properties/{key}')",
         "def f(workspace_key): requests.get(f'{V2}/spaces/{workspace_key}/pages')",
