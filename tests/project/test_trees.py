@@ -295,6 +295,41 @@ def connect(config) -> Confluence:
     ]
 
 
+def test_a_caller_gives_the_client_to_a_subclass_of_what_keeps_it(tmp_path: Path) -> None:
+    client = """
+import requests
+class Client:
+    def __init__(self, site):
+        self.base = f"https://{site}.atlassian.net/wiki/api/v2"
+    def ask(self, path):
+        return requests.get(f"{self.base}/{path}").json()
+class Other:
+    def ask(self, path):
+        return path
+"""
+    resources = """
+class Resource:
+    def __init__(self, client):
+        self.client = client
+class Spaces(Resource):
+    def pages(self, space):
+        return self.client.ask(f"spaces/{space}/pages")
+class Posts(Resource):
+    def __init__(self, client):
+        self.client = client
+    def likes(self, post):
+        return self.client.ask(f"blogposts/{post}/likes/count")
+"""
+    main = """
+from .client import Client, Other
+from .resources import Posts, Spaces
+print(Spaces(Client("example")).pages(1), Posts(Other()).likes(2))
+"""
+    files = {"__init__.py": "", "client.py": client, "resources.py": resources, "main.py": main}
+    lay_out(tmp_path, {"pyproject.toml": "", **{f"app/{name}": text for name, text in files.items()}})
+    assert found(tmp_path, "app/resources.py") == ["7 GET /wiki/api/v2/spaces/{id}/pages"]
+
+
 PASSED_ON = """
 def ids(conf, space):
     return conf.get_all_pages_from_space(space)

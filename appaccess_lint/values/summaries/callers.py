@@ -16,7 +16,7 @@ from appaccess_lint.syntax.facts import cached, is_attribute_of, kinds, last_nam
 from appaccess_lint.syntax.walk import calls_in, expressions, statements
 from appaccess_lint.values.domain.frames import by_name
 from appaccess_lint.values.domain.outside import ExternalInstance
-from appaccess_lint.values.domain.program import FunctionValue, ModuleValue
+from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue
 from appaccess_lint.values.objects.annotations import annotated, states_class
 from appaccess_lint.values.objects.classes import class_member, mro
 from appaccess_lint.values.summaries.functions import summarize
@@ -59,7 +59,7 @@ def _run_callers(machine: Summarizer, module: ModuleValue) -> None:
     for _ in range(MAX_PASSED_ON):
         further: dict[ModuleValue, list[FunctionValue]] = {}
         for of, functions in called.items():
-            names = frozenset(map(_called, functions))
+            names = frozenset(name for function in functions for name in _names(machine, function))
             for user in (*((of,) if of is not module else ()), *_users(machine, of, names, module)):
                 for function in _calling(machine, user, functions):
                     _run(machine, function, names)
@@ -112,8 +112,8 @@ def _calling(machine: Summarizer, user: ModuleValue, functions: list[FunctionVal
 
 def _uses(machine: Summarizer, function: FunctionValue, used: FunctionValue) -> bool:
     """Return whether *function* may use *used*: ``self.name()`` calls the method that the object has."""
-    found = _names_used(function.function).get(_called(used), [])
-    cls = function.owner
+    cls, names = function.owner, _names_used(function.function)
+    found = [node for name in _names(machine, used) for node in names.get(name, ())]
     if not found or cls is None or not function.function.parameters:
         return bool(found)
     if not all(is_attribute_of(e, function.function.parameters[0].name) for e in found):
@@ -176,3 +176,18 @@ def _called(function: FunctionValue) -> str:
     """Return the name by which others call a function: the class's name for a constructor."""
     is_constructor = function.owner is not None and function.function.name == "__init__"
     return function.owner.cls.name if function.owner and is_constructor else function.function.name
+
+
+@cached
+def _names(machine: Summarizer, function: FunctionValue) -> tuple[str, ...]:
+    """Return the names by which others call a function: a constructor also by those of its subclasses.
+
+    Of the subclasses, those of its module without a constructor of their own count.
+    """
+    if function.owner is None or function.function.name != "__init__":
+        return (_called(function),)
+    found = [m for m in function.scope.module.scope.names.values() if isinstance(m, ClassValue)]
+    heirs = [
+        c for c in found if function.owner in mro(c) and class_member(machine, c, "__init__") is function
+    ]
+    return (_called(function), *(c.cls.name for c in heirs if c is not function.owner))
