@@ -27,6 +27,7 @@ from appaccess_lint.values.evaluator.calls import call_value
 from appaccess_lint.values.evaluator.control import run_if, run_match, run_try, run_with
 from appaccess_lint.values.evaluator.loops import run_for, run_while
 from appaccess_lint.values.evaluator.operators import binary
+from appaccess_lint.values.evaluator.registries import register
 from appaccess_lint.values.library.callables import iterated
 from appaccess_lint.values.objects import classes, library_members
 from appaccess_lint.values.objects.annotations import annotated, is_made_later
@@ -137,6 +138,7 @@ def define(machine: Machine, frame: Frame, node: ir.Function) -> None:
     found = [evaluate(machine, frame, name) for name in names if isinstance(name, ir.Name)]
     result.decorators = tuple(d for d in found if isinstance(d, (FunctionValue, ClassValue)))
     for decorator in node.decorators:
+        register(machine, frame, decorator, result)
         if isinstance(decorator, ir.Call) and _is_request(machine, frame, decorator.func):
             evaluate(machine, frame, decorator)
         elif isinstance(decorator, ir.Call) and library_members.is_given_path(machine, decorator):
