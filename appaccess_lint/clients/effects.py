@@ -40,6 +40,7 @@ Gives = Literal[
     "enumerate", "filter", "map", "zip", "chain", "__new__",
     "elements of elements", "product", "repeat", "reduce", "namedtuple", "SimpleNamespace", "Template",
     "substituted", "re.sub", "re.split", "re.compile", "dependency", "fixture", "queued call",
+    "object of context",
     "options", "options and rest", "option", "test rows", "tuple of arguments", "module",
     "module of file", "names of module", "names of file", "named by path", "file", "run", "lazy names",
     "lazy names of stub", "settings module",

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from appaccess_lint.project.testing import conftests
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
-from appaccess_lint.syntax.facts import cached, string_of
+from appaccess_lint.syntax.facts import assignments, cached, path_of, string_of
 from appaccess_lint.syntax.module import Module
 from appaccess_lint.syntax.walk import statements
 from appaccess_lint.text.text import Text
@@ -30,6 +31,8 @@ from appaccess_lint.values.summaries.state import Summarizer
 _REQUEST = "request"
 """pytest's own fixture: the test that asks for a fixture, with the values of its row."""
 MAX_PLUGINS = 20
+MAX_GROUPS = 3
+"""Maximum depth of the groups of commands."""
 MAX_IMPORTS = 2
 """Maximum number of imports through which the alias of an annotation is followed."""
 
@@ -38,6 +41,8 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     """Return the object or text that a framework passes to *parameter*; ``None`` if it isn't known."""
     if value.decorators and (passed := passed_by_decorators(machine, value).get(parameter.name)) is not None:
         return passed
+    if parameter is value.function.parameters[0] and _passes_object(machine, value):
+        return _object_of_context(machine, value)
     maker = _dependency(machine, value.scope, parameter)
     if maker is None and parameter.default is None:
         maker = _fixture(machine, value, parameter.name)
@@ -50,6 +55,38 @@ def injected(machine: Summarizer, value: FunctionValue, parameter: ir.Parameter)
     of_test = any(p.name == _REQUEST for p in maker.function.parameters)
     kinds = (Instance, ExternalInstance) if of_test else (Instance, ExternalInstance, Text)
     return found if all(isinstance(m, kinds) for m in members(found)) else None
+
+
+def _passes_object(machine: Summarizer, value: FunctionValue) -> bool:
+    """Return whether a decorator passes the object of a command's context: ``@click.pass_obj``."""
+    decorators = external_decorators(machine, value)
+    return any(machine.observer.gives(found.name) == "object of context" for found in decorators)
+
+
+@cached
+def _object_of_context(machine: Summarizer, value: FunctionValue) -> Value | None:
+    """Return what the group of a command, or a group above it, sets the context's ``obj`` to.
+
+    Example: ``context.obj = Api(url)`` in the function ``cli``, and ``@cli.command()`` before the command.
+    """
+    for _ in range(MAX_GROUPS):
+        group: Value | None = None
+        for decorator in value.function.decorators:
+            match decorator:
+                case ir.Call(func=ir.Attr(value=ir.Name(id=name))):
+                    found = machine.lookup(value.scope, name)
+                    group = found if isinstance(found, FunctionValue) else group
+        if not isinstance(group, FunctionValue):
+            return None
+        value, function = group, group.function
+        names = {parameter.name for parameter in function.parameters}
+        for target, _ in (pair for s in statements(function.body) for pair in assignments(s)):
+            if isinstance(target, ir.Attr) and target.name == "obj" and path_of(target.value) in names:
+                probe = replace(function, body=(*function.body, ir.Return(target)), known={})
+                kept = members(machine.returned(FunctionValue(probe, value.scope)))
+                objects = [m for m in kept if isinstance(m, (Instance, ExternalInstance))]
+                return objects[0] if len(objects) == 1 else None
+    return None
 
 
 def _dependency(machine: Summarizer, scope: Scope, parameter: ir.Parameter) -> FunctionValue | None:
