@@ -31,7 +31,10 @@ def loaded_files(source: str, folder: str) -> Iterator[str]:
 
 
 def only_named(importer: Path, path: str) -> Path | None:
-    """Return the only source file with the *path* in the folder of *importer*, or in one above it."""
+    """Return the only source file with the *path* in the folder of *importer*, or in one above it.
+
+    Files outside of the repository don't count.
+    """
     path = path.lstrip("/")
     if not path.endswith(SUFFIXES) or "\0" in path:
         return None
@@ -41,5 +44,6 @@ def only_named(importer: Path, path: str) -> Path | None:
         if not entries_of(folder).isdisjoint(REPOSITORIES):
             break
     places = dict.fromkeys(Path(os.path.normpath(folder / path)) for folder in above)
-    found = [place for place in places if place != importer and is_file(place)]
+    inside = (place for place in places if place.is_relative_to(above[-1]))
+    found = [place for place in inside if place != importer and is_file(place)]
     return found[0] if len(found) == 1 else None

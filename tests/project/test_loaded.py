@@ -88,8 +88,10 @@ def test_a_module_without_a_name_is_unknown(tmp_path: Path) -> None:
 
 def test_no_file_outside_of_the_project_is_run(tmp_path: Path) -> None:
     lay_out(tmp_path, {"helper.py": ROOT, "app/.git/HEAD": "", "app/src/main.py": BY_FILE["exec"]})
-    lay_out(tmp_path, {"app/src/main.py": 'exec(open("../../helper.py").read())\nfetch("/space")'})
+    use = 'exec(open("../../helper.py").read())\nfetch("/space")'
+    lay_out(tmp_path, {"app/src/main.py": use})
     assert found(tmp_path, "app/src/main.py") == []
+    assert not may_concern(use, str(tmp_path / "app/src/main.py"))
 
 
 LAZY = {
