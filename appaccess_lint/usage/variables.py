@@ -23,29 +23,61 @@ def reads_of(file: File, target: ast.Name) -> Iterator[ast.Name]:
     """
     end, parent = _bound_anew(file, target), file.parents[target]
     in_comprehension = isinstance(parent, ast.comprehension)
-    scope = file.scope(target)
-    is_repeated = any(isinstance(at, _WRITTEN_LATER) for at, _ in file.upwards(target))
+    scope, at = file.scope(target), _place(target)
     within = file.parents[parent] if in_comprehension else scope
     found = _reads_in(file, within, target.id)
-    start = bisect_right(found, _place(target), key=_place_of_read)
+    start = bisect_right(found, at, key=_place_of_read)
     stop = len(found) if end is None else bisect_left(found, end, key=_place_of_read)
-    before = found if is_repeated else _reads_outside(file, within, target.id, scope)
-    before = before[: bisect_right(before, _place(target), key=_place_of_read)]
-    yield from (r.node for r in sorted((*before, *found[start:stop]), key=_number))
+    again = _run_again(file, target) or at
+    before = found[bisect_left(found, again, key=_place_of_read) : start]
+    outside = _reads_outside(file, within, target.id, scope)
+    outside = outside[: bisect_left(outside, again, key=_place_of_read)]
+    later = [read for read in found[start:stop] if read.bound <= at]
+    yield from (r.node for r in sorted((*outside, *before, *later), key=_number))
+
+
+def _run_again(file: File, target: ast.Name) -> tuple[int, int] | None:
+    """Return the place of the outermost loop around *target*, which may run what precedes *target* again."""
+    around = [at for at, _ in file.upwards(target) if isinstance(at, _WRITTEN_LATER)]
+    outermost: ast.AST | None = around[-1] if around else None
+    while outermost is not None and not isinstance(outermost, ast.stmt):
+        outermost = file.parents.get(outermost)
+    return _place(outermost) if outermost is not None else None
 
 
 class _Read(NamedTuple):
-    """A read of a variable, and its number in the order of the tree."""
+    """A read of a variable, its number in the order of the tree, and the place in ``_bound_before``."""
 
     node: ast.Name
     number: int
+    bound: tuple[int, int]
 
 
 @cached
 def _reads_in(file: File, scope: ast.AST, name: str) -> list[_Read]:
     """Return the reads of a variable within *scope*, in the order of the source."""
-    found = [_Read(node, number) for number, node in enumerate(loads(scope, name, file))]
-    return sorted(found, key=_place_of_read)
+    reads = enumerate(loads(scope, name, file))
+    return sorted(
+        [_Read(node, number, _bound_before(file, node)) for number, node in reads], key=_place_of_read
+    )
+
+
+def _bound_before(file: File, node: ast.Name) -> tuple[int, int]:
+    """Return the place of the last assignment to a variable that always runs before its read *node*.
+
+    It is in a block around *node*.  What runs later, such as a function, has none: ``(0, 0)``.
+    """
+    known = _assignments(file, node.id)
+    for at, child in file.upwards(node):
+        if child in file.places:
+            assert isinstance(child, ast.stmt)
+            bound = known.get(id(file.places[child][0]), [])
+            index = bisect_left(bound, _place(child), key=_place)
+            if index:
+                return _place(bound[index - 1])
+        if isinstance(at, (*FUNCTIONS, ast.Lambda, ast.ClassDef, ast.GeneratorExp)):
+            break
+    return (0, 0)
 
 
 @cached

@@ -1,6 +1,23 @@
 """How a call's own function looks at the status of its answer."""
 
 HANDLED = {
+    "the status is compared in the next round": """
+def page(url):
+    r = None
+    while url:
+        if r is not None and r.status_code == 404:
+            return None
+        r = requests.get(URL)
+""",
+    "the status is compared where another answer is likely": """
+def page(url, other):
+    r = requests.get(URL)
+    while other:
+        if other.first:
+            r = other.pop()
+        if r.status_code == 404:
+            return None
+""",
     "the status is compared": """
 def page():
     r = requests.get(URL)
@@ -129,6 +146,25 @@ def page():
 }
 
 UNHANDLED = {
+    "the status of another variable of this name, in a later loop": """
+def page(url, other):
+    while url:
+        r = requests.get(URL)
+        url = r.json().get("next")
+    while other:
+        r = other.pop()
+        if r.status_code == 404:
+            return None
+""",
+    "the status of another variable of this name, before the loop": """
+def page(url, other):
+    for r in other:
+        if r.status_code == 404:
+            return None
+    while url:
+        r = requests.get(URL)
+        url = r.json().get("next")
+""",
     "nothing at all": """
 def page():
     return requests.get(URL).json()
