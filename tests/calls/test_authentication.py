@@ -157,6 +157,9 @@ Confluence(url=os.getenv("BASE", GATEWAY)).get_all_spaces()
 """,
 }
 BY_BASIC = {
+    "a text that is split": "requests.get(SITE + SPACE, auth=tuple(TOKEN.split(':', 1)))",
+    "a text that is split, set later": "s = requests.Session()\ns.auth = tuple(TOKEN.split(':'))\n"
+    "s.get(SITE + SPACE)",
     "a pair": 'requests.get(SITE + SPACE, auth=("me", TOKEN))',
     "an object": 'requests.get(SITE + SPACE, auth=HTTPBasicAuth("me", TOKEN))',
     "a session's pair": 's = requests.Session()\ns.auth = ("me", TOKEN)\ns.get(SITE + SPACE)',

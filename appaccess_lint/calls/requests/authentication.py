@@ -114,7 +114,7 @@ def _constructor(client: Client, models: ClientModels) -> Iterator[Evidence]:
 def _credentials(known: KnownValue, kind: str, models: ClientModels) -> Iterator[Evidence]:
     """Yield the evidence of an argument or attribute for authentication."""
     for value in known.values:
-        if isinstance(value, Items) and len(value.items) == 2:
+        if isinstance(value, Items) and (len(value.items) == 2 or value.open):  # user.split(":", 1)
             yield Evidence(kind, "basic", "stated", "auth=(…)", _place(known))
     if tables := known.tables:  # of an object that puts them into the request
         yield from _headers(KnownValue(tables), models)
