@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from itertools import islice
 
 from appaccess_lint.project.tree import Location
 from appaccess_lint.syntax import ir
@@ -224,14 +225,15 @@ def _conforming(machine: Machine, cls: ClassValue) -> list[ClassValue]:
 def _having(
     machine: Machine, module: ModuleValue, protocol: ClassValue, declared: Mapping[str, list[str]]
 ) -> list[ClassValue]:
-    """Return the classes of *module* with the *declared* methods, except protocols and their subclasses."""
-    return [
+    """Return the first classes of *module* with the *declared* methods, except protocols and subclasses."""
+    found = (
         other
         for other in module.scope.names.values()
         if type(other) is ClassValue and other.scope.module is module
         if not classes.derives_from(other, _PROTOCOLS) and protocol not in classes.mro(other)
         if all(_has(machine, other, name, parameters) for name, parameters in declared.items())
-    ]
+    )
+    return list(islice(found, MAX_SUBCLASSES))
 
 
 def _has(machine: Machine, cls: ClassValue, name: str, parameters: list[str]) -> bool:
