@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import httpx
+import niquests
 import requests
 from pydantic import BaseModel
 
@@ -148,6 +149,10 @@ def changed_requests(page, session: requests.Session):
     signed.prepare_method("POST")
     empty = requests.Request()  # => DELETE /wiki/rest/api/content/{id}
     empty.method, empty.url = "DELETE", f"{API}/content/{page}"
+    other = niquests.Session()
+    signed = other.prepare_request(niquests.Request("GET", f"{API}/space"))  # => PUT /wiki/rest/api/content/{id}/state
+    signed.method, signed.url = "PUT", f"{API}/content/{page}/state"
+    other.send(signed)
     full = urllib.request.Request(f"{API}/space")  # => GET /wiki/rest/api/content/{id}/label
     full.full_url = f"{API}/content/{page}/label"
     decoded = requests.Request("GET", f"{API}/content/{page}").prepare()  # => GET /wiki/rest/api/content/{id}
