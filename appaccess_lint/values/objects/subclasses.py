@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from itertools import islice
 
@@ -20,6 +21,8 @@ from appaccess_lint.values.objects.instances import CONSTRUCTORS
 _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _WITHOUT_MEMBERS = _PROTOCOLS | {"typing.Generic", "abc.ABC", "builtins.object"}
 """Bases from outside the project that add no member to an object."""
+_PATH = re.compile("path|ur[il]|endpoint|route|resource", re.IGNORECASE)
+"""The name of a parameter that takes a path."""
 
 
 @cached
@@ -213,7 +216,8 @@ def _conforming(machine: Machine, cls: ClassValue) -> list[ClassValue]:
         return []
     here = cls.scope.module
     found = _having(machine, here, cls, declared)
-    if found or here.module is None:
+    takes_path = any(_PATH.search(name) for parameters in declared.values() for name in parameters)
+    if found or here.module is None or not takes_path:  # the others' requests are reported in their modules
         return found
     files = machine.project.files_with(here.module, f"def {max(declared, key=len)}(")
     if len(files) > MAX_SUBCLASS_FILES:
