@@ -86,7 +86,7 @@ def _answer(site: CallSite, file: File, node: ast.Call, models: ClientModels) ->
         function = file.function(call)
         flow = flow_of(file, call, given, answers)
         values = {value for _, value in flow.returned}
-        if function is None or len(values) != 1 or any(_filled(file, flow)):
+        if function is None or len(values) != 1 or flow.mixed or _may_change(file, flow):
             return None
         if decorated(file, function, models.boundaries):
             return None
@@ -94,6 +94,11 @@ def _answer(site: CallSite, file: File, node: ast.Call, models: ClientModels) ->
             return None
         (given,) = values
     return given, answers
+
+
+def _may_change(file: File, flow: Flow) -> bool:
+    """Return whether the function of *flow* may change the body: ``convert(body) if convert else body``."""
+    return bool([*_filled(file, flow)]) or any(kind == "body" for _, _, (kind, _) in flow.passed)
 
 
 def _chain(file: File, node: ast.Call, site: CallSite) -> list[ast.Call]:
@@ -106,19 +111,25 @@ def _chain(file: File, node: ast.Call, site: CallSite) -> list[ast.Call]:
         return []
     via = [(int(line), int(column)) for _, line, column in places]
     request = request_at(file, *via[0])
-    chain = _calls_between(file, node, request, len(via)) if request is not None else []
+    chain = _calls_between(file, node, request, via) if request is not None else []
     return chain if {file.position(call) for call in chain[:-1]} == set(via) else []
 
 
-def _calls_between(file: File, node: ast.Call, request: ast.Call, depth: int) -> list[ast.Call]:
+def _calls_between(
+    file: File, node: ast.Call, request: ast.Call, via: Sequence[tuple[int, int]]
+) -> list[ast.Call]:
+    """Return the calls from *request* up to *node*, of which those below it are at places of *via*."""
     function = _called(file, node)
     if function is None:
         return []
     if file.function(request) is function:
         return [request, node]
-    calls = (call for call in ast.walk(function) if isinstance(call, ast.Call)) if depth > 1 else ()
-    found = next(filter(None, (_calls_between(file, call, request, depth - 1) for call in calls)), None)
-    return [*found, node] if found else []
+    for place in via:
+        others = [other for other in via if other != place]
+        for call in file.calls.get(place, ()):
+            if file.function(call) is function and (found := _calls_between(file, call, request, others)):
+                return [*found, node]
+    return []
 
 
 def _called(file: File, call: ast.Call) -> Function | None:

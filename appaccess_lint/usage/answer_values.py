@@ -75,6 +75,8 @@ class Flow:
     reads: list[ast.expr] = field(default_factory=list)
     """The expressions that read a key which a refusal lacks: ``body["title"]``."""
     returned: list[tuple[ast.AST, Value]] = field(default_factory=list)
+    mixed: bool = False
+    """Whether something that is returned was in a variable which may have another value."""
     passed: list[tuple[ast.Call, ast.expr, Value]] = field(default_factory=list)
     """Calls that the value is an argument of."""
     escapes: list[tuple[EscapeKind, ast.AST, Value]] = field(default_factory=list)

@@ -171,6 +171,7 @@ class _Reader(Expressions):
             self.flow.keys.setdefault(value.keys)
             self.use("given", parent, value)
         self.flow.returned.append((parent, value.value))
+        self.flow.mixed |= value.shared
 
     def bind(self, target: ast.expr, value: AnswerValue) -> None:
         """Follow *value* from where *target* is read."""

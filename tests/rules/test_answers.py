@@ -228,6 +228,25 @@ SILENT = {
         "def full(url):\n    page = requests.get(url).json()\n    if client.old:\n        return CACHE[url]\n"
         '    return page\nprint(full(f"{V2}/pages/1")["space"]["key"])'
     ),
+    "a function that falls back on v1": (
+        "def full(url):\n    try:\n        answer = requests.get(url)\n        answer.raise_for_status()\n"
+        '    except requests.HTTPError:\n        answer = requests.get(f"{V1}/content/1")\n'
+        '    return answer.json()\nprint(full(f"{V2}/pages/1")["space"]["key"])'
+    ),
+    "a function that adds keys": (
+        "def full(url, more):\n    page = requests.get(url).json()\n    page.update(more)\n    return page\n"
+        'print(full(f"{V2}/pages/1", {})["space"]["key"])'
+    ),
+    "a function that converts the answer if told": (
+        "def full(url, convert=None):\n    page = requests.get(url).json()\n"
+        "    return convert(page) if convert else page\n"
+        'print(full(f"{V2}/pages/1", dict)["space"]["key"])'
+    ),
+    "a function that lets another one change each page": (
+        'def pages(url, add_space):\n    found = requests.get(url).json()["results"]\n'
+        "    [add_space(page) for page in found]\n    return found\n"
+        'print(pages(f"{V2}/pages", parse)[0]["space"]["key"])'
+    ),
     "a decorated function": (
         "@to_v1\ndef full(url):\n    return requests.get(url).json()\n"
         'print(full(f"{V2}/pages/1")["space"]["key"])'
