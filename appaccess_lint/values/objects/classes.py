@@ -20,8 +20,8 @@ from appaccess_lint.values.domain.program import (
     FunctionValue,
     Instance,
 )
-from appaccess_lint.values.domain.unions import Union, members
-from appaccess_lint.values.domain.values import Scalar, Value
+from appaccess_lint.values.domain.unions import Union, join, members
+from appaccess_lint.values.domain.values import UNKNOWN, Scalar, Value
 
 MAX_BASES = 40
 STRING_ENUMS = frozenset({"enum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum"})
@@ -126,6 +126,10 @@ def special(
     return machine.returned(BoundMethod(value, found), arguments) if found is not None else None
 
 
+MAX_OPERATED = 4
+"""Maximum number of objects that one operator is evaluated for."""
+
+
 def operated(
     machine: Machine,
     frame: Frame,
@@ -138,6 +142,11 @@ def operated(
 
     Its requests belong to *node*. Return ``None`` if *value* isn't an object that has the method *name*.
     """
+    ways = members(value) if name else ()
+    if 1 < len(ways) <= MAX_OPERATED and all(
+        isinstance(m, Instance) and method_of(machine, m.cls, name) is not None for m in ways
+    ):
+        return join([operated(machine, frame, node, m, name, arguments) or UNKNOWN for m in ways])
     found = method_of(machine, value.cls, name) if name and isinstance(value, Instance) else None
     if found is None:
         return None

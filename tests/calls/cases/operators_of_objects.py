@@ -86,6 +86,10 @@ class Site:
         self.rest / "rest/api/group" >> {}  # => GET /wiki/rest/api/group
         return [self.rest @ "/api/v2/spaces", self.rest @ "/api/v2/tasks"]  # => GET /wiki/api/v2/spaces | GET /wiki/api/v2/tasks
 
+    def either(self, new, page):
+        place = self.rest / "api/v2/pages" if new else self.rest / "rest/api/content"
+        return place / page >> {}  # => GET /wiki/api/v2/pages/{id} | GET /wiki/rest/api/content/{id}
+
     def spaces(self):
         return Listing("/api/v2/spaces")
 
