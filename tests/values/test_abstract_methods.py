@@ -158,3 +158,26 @@ def test_a_class_of_another_module_implements_a_protocol(tmp_path: Path, paramet
     source = "from ports import Sender\ndef use(sender: Sender):\n    return sender.send('/api/v2/pages')\n"
     found = [(f"{CLOUD}/api/v2/pages", "cloud", ["GET /wiki/api/v2/pages"])]
     assert _found(source, str(tmp_path / "service.py")) == (found if parameters == "path" else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "call"),
+    [
+        ("return {'id': path}", "sender.get('/wiki/rest/api/space')"),
+        ("self.asked.append(path)", "sender.get('/wiki/rest/api/space')"),
+        (f"return '{CLOUD}' + path", "requests.get(sender.get('/rest/api/space'))"),
+    ],
+)
+def test_a_class_that_only_answers_is_no_transport(answers: str, call: str) -> None:
+    source = f"""
+import requests
+from typing import Protocol
+class Http(Protocol):
+    def get(self, path: str): ...
+class Fake:
+    def get(self, path):
+        {answers}
+def use(sender: Http):
+    return {call}
+"""
+    assert [operations for _, _, operations in _found(source)] == [["GET /wiki/rest/api/space"]]

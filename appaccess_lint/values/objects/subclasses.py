@@ -11,9 +11,10 @@ from appaccess_lint.syntax import ir
 from appaccess_lint.syntax.changes import attributes_set
 from appaccess_lint.syntax.facts import cached, kinds, outline_of, string_of
 from appaccess_lint.syntax.walk import names_in, statements
+from appaccess_lint.text.text import Text
 from appaccess_lint.values.domain.machine import Machine
 from appaccess_lint.values.domain.program import ClassValue, FunctionValue, ModuleValue
-from appaccess_lint.values.domain.unions import texts
+from appaccess_lint.values.domain.unions import members, texts
 from appaccess_lint.values.domain.values import NONE, Value
 from appaccess_lint.values.objects import classes
 from appaccess_lint.values.objects.instances import CONSTRUCTORS
@@ -196,7 +197,10 @@ def _implementing(machine: Machine, cls: ClassValue, names: Set[str]) -> list[Cl
     """
     if not names:
         return []
-    candidates = [*subclasses(machine, cls), *_conforming(machine, cls)]
+    conforming = [
+        c for c in _conforming(machine, cls) if not any(_only_answers(machine, c, n) for n in names)
+    ]
+    candidates = [*subclasses(machine, cls), *conforming]
     found = [s for s in candidates if not any(_is_abstract_in(machine, s, n) for n in names)]
     if len(found) > 1 and any(_names_endpoint(machine, s, n) for s in found for n in sorted(names)):
         return []
@@ -248,6 +252,17 @@ def _has(machine: Machine, cls: ClassValue, name: str, parameters: list[str]) ->
 
 def _parameter_names(method: FunctionValue) -> list[str]:
     return [parameter.name for parameter in method.function.parameters]
+
+
+def _only_answers(machine: Machine, cls: ClassValue, name: str) -> bool:
+    """Return whether a method takes a path and makes no request, as that of a test's fake."""
+    method = classes.method_of(machine, cls, name)
+    if method is None or not any(map(_PATH.search, _parameter_names(method))):
+        return False
+    summary = machine.summary(method)
+    if summary is None or any(isinstance(m, Text) for m in members(summary.returned)):  # a URL
+        return False
+    return not (summary.sites or summary.rest)
 
 
 def _names_endpoint(machine: Machine, cls: ClassValue, name: str) -> bool:
