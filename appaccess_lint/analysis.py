@@ -294,7 +294,7 @@ def _sets_no_field(function: FunctionValue) -> bool:
     def is_new(value: ir.Expr | None) -> bool:
         if isinstance(value, ir.DictDisplay):
             return any(is_new(v) for _, v in value.items)
-        return value is not None and (path_of(value) in made or is_object(value))
+        return value is not None and (value.id in made if isinstance(value, ir.Name) else is_object(value))
 
     return not any(
         isinstance(target, (ir.Attr, ir.Subscript))

@@ -96,11 +96,12 @@ def _are_apart(first: Groups, second: Groups) -> bool:
 def _places(module: Module, path: str) -> Iterator[tuple[Place, Groups]]:
     """Yield the groups of each literal of *module* that has some."""
     found: dict[Place, Groups] = {}
+    twice = set_twice(module)
     for function in (None, *functions(module.body)):
         body = module.body if function is None else function.body
-        changed = {name.strip("_") for name in set_twice(module) | _bound_twice(body, function)}
+        changed = {name.strip("_") for name in twice | _bound_twice(body, function)}
         for place, choices in literals_of(body):
-            known = [taken for taken in choices if _tested(taken) not in changed]
+            known = [choice for choice in choices if _tested(choice) not in changed]
             found[place] = {(path, function, choice): way for choice, way in known}
     for row in _rows(module):
         literals = [at for node in of_kinds(row, _LITERALS) if (at := place_of(node)) is not None]

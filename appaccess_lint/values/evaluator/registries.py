@@ -11,6 +11,7 @@ from appaccess_lint.values.domain.machine import Machine, evaluate
 from appaccess_lint.values.domain.program import FunctionValue, Scope
 from appaccess_lint.values.domain.unions import join, members
 from appaccess_lint.values.domain.values import Value
+from appaccess_lint.values.evaluator.calls import evaluate_arguments
 from appaccess_lint.values.objects.changed_values import SEQUENCE_METHODS, put
 
 
@@ -26,9 +27,8 @@ def register(machine: Machine, frame: Frame, decorator: ir.Expr, function: Funct
         return
     bound: dict[str, Value] = {p.name: function for p in made.function.parameters[:1]}
     if isinstance(decorator, ir.Call):
-        given = zip(made.function.parameters, decorator.positional, strict=False)
-        bound = {parameter.name: evaluate(machine, frame, node) for parameter, node in given}
-        bound |= {a.keyword: evaluate(machine, frame, a.value) for a in decorator.args if a.keyword}
+        (given, *_) = evaluate_arguments(machine, frame, decorator)
+        bound = given.by_name(p.name for p in made.function.parameters)
         bound |= {p.name: function for p in _inner(made.function).parameters[:1]}
     at = Frame(Scope(made.scope.module, bound, made.scope))
     row = evaluate(machine, at, key) if key is not None else None

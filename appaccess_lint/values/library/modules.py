@@ -70,10 +70,12 @@ def _files(call: KnownCall, value: Value) -> list[ModuleValue]:
     """
     machine, importer = call.machine, call.frame.scope.module.module
     found: list[ModuleValue] = []
+    if importer is None:
+        return found
     for parts in [t.parts for text in texts((value,)) for t in text.alternatives[:MAX_MODULES] if t.parts]:
         is_any = isinstance(parts[0], Hole) and (parts[0].parameters or parts[0].name.startswith(_SETTINGS))
-        path = parts[-1] if importer is not None and not is_any else None
-        place = machine.project.named(importer, path) if importer and isinstance(path, str) else None
+        path = parts[-1]
+        place = machine.project.named(importer, path) if isinstance(path, str) and not is_any else None
         module = machine.located(place) if place is not None else None
         found += [module] if module is not None else []
     return found
